@@ -1,0 +1,1 @@
+"""Everything that comes in: the embedded data, official formats, mergers."""

@@ -1,0 +1,1 @@
+"""Rasters and meshes: population grids and what is inside a zone."""

@@ -1,0 +1,1 @@
+"""Frozen values: the region, its flows, its contiguity. No files."""

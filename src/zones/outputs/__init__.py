@@ -1,0 +1,1 @@
+"""Everything that goes out: tables, vector files, web maps."""

@@ -1,0 +1,1 @@
+"""Schemes of cooperation as data, and their assessment."""

@@ -1,0 +1,1 @@
+"""Spheres, centres, proposals, frames and city-regions."""

@@ -1,0 +1,1 @@
+"""Reference methods of drawing functional regions."""
