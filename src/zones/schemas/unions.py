@@ -1,0 +1,28 @@
+"""The table of existing areas of cooperation."""
+
+import pandera.pandas as pa
+
+from zones.schemas.columns import PARTIAL_DATE_PATTERN, code, matching, text, word
+
+UNIONS = pa.DataFrameSchema(
+    {
+        "union_id": text(),
+        "name": text(),
+        "type": text(),
+        "prefecture": text(),
+        "role": word("centre", "member", "observer"),
+        "municipality": text(),
+        "municipality_prefecture": text(),
+        "code": code(nullable=True),
+        "valid_from": matching(PARTIAL_DATE_PATTERN, "a date or part of one", nullable=True),
+        "valid_to": matching(PARTIAL_DATE_PATTERN, "a date or part of one", nullable=True),
+        "as_of": text(nullable=True),
+        "tasks": text(nullable=True),
+        "status": word("confirmed", "derived", "unconfirmed"),
+        "source": text(nullable=True),
+        "note": text(nullable=True),
+    },
+    name="unions",
+    strict=True,
+)
+"""One row a member; `code` is NA for what is no municipality of today."""
