@@ -1,0 +1,137 @@
+"""Rule sets from TOML files: the shipped ones and a user's own."""
+
+import hashlib
+import tomllib
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from os import PathLike
+from pathlib import Path
+
+from zones.errors import NotFoundError, RuleError
+from zones.labels import Text
+from zones.rules.parsing import parse_ruleset
+from zones.rules.ruleset import RuleSet
+from zones.rules.tables import Problem, shorten, suggest
+
+LARGEST_BYTES = 1_000_000
+"""A rule file may not be larger."""
+
+_MOST_LISTED = 100
+_SHIPPED = ("core_city_area", "settlement_area", "hub_city_2014")
+
+
+def load_ruleset(path: str | PathLike[str]) -> RuleSet:
+    """Load a rule set from a TOML file (the grammar: ``docs/rules.md``).
+
+    Raises
+    ------
+    RuleError
+        If anything is wrong with the file; the message lists all of it, each with its key.
+    """
+    rules, problems = _read(Path(path))
+    if rules is None or problems:
+        raise _error(Path(path).name, problems)
+    return rules
+
+
+def check(path: str | PathLike[str]) -> list[Problem]:
+    """Return everything that is wrong with a rule file; nothing when it may be used."""
+    return _read(Path(path))[1]
+
+
+def shipped() -> dict[str, RuleSet]:
+    """Return the rule sets that come with the package, by id.
+
+    Examples
+    --------
+    >>> list(shipped())
+    ['core_city_area', 'settlement_area', 'hub_city_2014']
+    """
+    return dict(_load_shipped())
+
+
+def ruleset(name: str) -> RuleSet:
+    """Return the shipped rule set with the id *name*.
+
+    Raises
+    ------
+    NotFoundError
+        If there is none.
+
+    Examples
+    --------
+    >>> ruleset("core_city_area").label.ja
+    '連携中枢都市圏'
+    """
+    known = _load_shipped()
+    if name not in known:
+        hint, shown = suggest(name, known), shorten(name)
+        raise NotFoundError(
+            f"ルールセット「{shown}」はありません。{hint.ja}", f"No rule set '{shown}'.{hint.en}"
+        )
+    return known[name]
+
+
+@cache
+def _load_shipped() -> dict[str, RuleSet]:
+    folder = resources.files("zones.rules").joinpath("rulesets")
+    loaded = {}
+    for name in _SHIPPED:
+        rules, problems = _parse(folder.joinpath(f"{name}.toml").read_bytes())
+        if rules is None or problems:
+            raise _error(f"{name}.toml", problems)
+        loaded[rules.id] = rules
+    return loaded
+
+
+def _error(name: str, problems: list[Problem]) -> RuleError:
+    shown = shorten(name)
+    count, first = len(problems), problems[:_MOST_LISTED]
+    rest = Text("", "")
+    if count > _MOST_LISTED:
+        rest = Text(f"\n  ほか{count - _MOST_LISTED}件", f"\n  and {count - _MOST_LISTED} more")
+    ja = "".join(f"\n  {problem.say('ja')}" for problem in first)
+    en = "".join(f"\n  {problem.say('en')}" for problem in first)
+    return RuleError(
+        f"ルールファイル {shown} を直してください（{count}件）。{ja}{rest.ja}",
+        f"Mend the rule file {shown} ({count} found).{en}{rest.en}",
+    )
+
+
+def _read(path: Path) -> tuple[RuleSet | None, list[Problem]]:
+    try:
+        if not path.is_file():
+            return _refuse("ファイルが見つかりません。", "There is no such file.")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_BYTES + 1)
+    except (OSError, ValueError):
+        return _refuse("ファイルを読めません。", "The file can't be read.")
+    return _parse(content)
+
+
+def _refuse(ja: str, en: str) -> tuple[None, list[Problem]]:
+    return None, [Problem("", Text(ja, en))]
+
+
+def _parse(content: bytes) -> tuple[RuleSet | None, list[Problem]]:
+    if len(content) > LARGEST_BYTES:
+        return _refuse(
+            "1 MB を超えています。ルールファイルはもっと小さいはずです。",
+            "It is larger than 1 MB; a rule file is far smaller.",
+        )
+    try:
+        data = tomllib.loads(content.decode("utf-8-sig"), parse_float=_read_decimal)
+    except UnicodeDecodeError:
+        return _refuse("UTF-8 で保存してください。", "Save it as UTF-8.")
+    except (ValueError, RecursionError) as error:
+        reason = shorten(str(error))
+        return _refuse(f"TOML として読めません（{reason}）。", f"It is no valid TOML: {reason}.")
+    return parse_ruleset(data, hashlib.sha256(content).hexdigest())
+
+
+def _read_decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        return Decimal("NaN")
