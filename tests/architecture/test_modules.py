@@ -1,0 +1,60 @@
+import ast
+from pathlib import Path
+from types import ModuleType
+
+import zones
+
+ROOT = Path(__file__).parents[2]
+SOURCES = ROOT / "src/zones"
+MAX_LINES = 400
+
+TESTED_ELSEWHERE: dict[str, str] = {}
+"""Modules without a test file of their own name, and why."""
+
+
+def list_modules() -> list[Path]:
+    return sorted(SOURCES.rglob("*.py"))
+
+
+def has_code(module: Path) -> bool:
+    """Whether a module defines a function or class (an __init__ that only re-exports does not)."""
+    kinds = (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)
+    return any(isinstance(node, kinds) for node in ast.parse(module.read_text()).body)
+
+
+def test_modules_are_small() -> None:
+    lengths = {path: len(path.read_text().splitlines()) for path in list_modules()}
+    large = {str(path): length for path, length in lengths.items() if length > MAX_LINES}
+    assert not large
+
+
+def test_no_module_is_a_drawer_for_everything() -> None:
+    drawers = {"utils", "util", "helpers", "common", "misc"}
+    assert not drawers & {path.stem for path in list_modules()}
+    assert not drawers & {path.parent.name for path in list_modules()}
+
+
+def test_every_module_has_a_test_file_of_its_name() -> None:
+    untested = []
+    for module in list_modules():
+        name = module.relative_to(SOURCES).as_posix()
+        stem = module.parent.name if module.stem == "__init__" else module.stem
+        expected = ROOT / "tests/unit" / Path(name).parent / f"test_{stem}.py"
+        if has_code(module) and name not in TESTED_ELSEWHERE and not expected.exists():
+            untested.append(f"{name} -> {expected.relative_to(ROOT)}")
+    assert not untested
+
+
+def test_the_reasons_name_modules_that_exist() -> None:
+    assert not [name for name in TESTED_ELSEWHERE if not (SOURCES / name).exists()]
+
+
+def test_all_names_what_can_be_imported() -> None:
+    public = {
+        name
+        for name, value in vars(zones).items()
+        if not name.startswith("_") and not isinstance(value, ModuleType)
+    }
+    exported = {name for name in zones.__all__ if not isinstance(getattr(zones, name), ModuleType)}
+    assert len(zones.__all__) == len(set(zones.__all__))
+    assert exported - {"__version__"} == public
