@@ -1,0 +1,75 @@
+"""``zones plan``: compute a plan and write its files."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zones.cli.progress import reporter
+from zones.cli.scenario import scenario_from, scenario_options
+from zones.cli.words import Command, lang_option
+from zones.labels import Lang, Text
+from zones.outputs.folder import check_writable
+from zones.outputs.plan_folder import write_plan
+from zones.outputs.summary import Summary, summarize
+from zones.planning import load_region, make_plan
+
+
+def command(lang: Lang) -> click.Command:
+    """Return the command in *lang*."""
+
+    @click.command(
+        "plan",
+        cls=Command,
+        lang=lang,
+        help=Text(
+            "通勤圏・中心都市の判定・圏域の候補・位置付けを求め、表・GeoJSON・地図を書き出す。",
+            "Find spheres, centres, candidate areas and frames; write tables, GeoJSON and a map.",
+        ).say(lang),
+    )
+    @scenario_options(lang)
+    @click.option(
+        "--out",
+        type=click.Path(path_type=Path),
+        default=Path("out"),
+        show_default=True,
+        help=Text("書き出すフォルダー。", "Folder to write into.").say(lang),
+    )
+    @click.option("--title", help=Text("地図の題名。", "Title of the map.").say(lang))
+    @click.option(
+        "--json",
+        "as_json",
+        is_flag=True,
+        help=Text("要約を JSON で表示する。", "Print the summary as JSON.").say(lang),
+    )
+    @lang_option(lang)
+    def plan(out: Path, title: str | None, *, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
+        chosen = scenario_from(settings)
+        check_writable(out)
+        with reporter(lang) as progress:
+            progress(Text("データを読んでいます", "Loading the data"))
+            region = load_region(denominator=chosen.scenario.denominator)
+            made = make_plan(region, chosen.scenario, progress=progress, **chosen.inputs(region))
+            paths = write_plan(made, out, lang=lang, title=title, progress=progress)
+        summary = summarize(made, lang)
+        if as_json:
+            content = {**summary.as_dict(), "files": [str(path) for path in paths]}
+            sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+        else:
+            _show(summary, out, lang)
+
+    return plan
+
+
+def _show(summary: Summary, out: Path, lang: Lang) -> None:
+    from zones.cli.tables import show  # noqa: PLC0415 (rich is not needed for --json)
+
+    for table in summary.tables:
+        show(table)
+    where = Text(
+        f"{out}/ に書き出しました。地図は {out / 'map.html'} をブラウザーで開いてください。",
+        f"Written to {out}/. Open {out / 'map.html'} in a browser.",
+    )
+    sys.stdout.write(f"{where.say(lang)}\n")

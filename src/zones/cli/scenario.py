@@ -1,0 +1,149 @@
+"""The options that make a scenario, shared by every command that computes a plan."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import click
+
+from zones.codes import find_prefecture
+from zones.data.own_figures import read_former_ratios, read_travel_minutes
+from zones.labels import Lang, Text
+from zones.model import Region
+from zones.planning import Scenario
+from zones.planning.scenario import Reading
+from zones.provenance import Denominator
+from zones.rules.loading import load_ruleset, shipped
+from zones.rules.ruleset import RuleSet
+from zones.zoning.spheres import parse_threshold
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def scenario_options(lang: Lang) -> Callable[[_F], _F]:
+    """Add the options of a scenario to a command."""
+    options = [
+        click.option(
+            "--prefecture",
+            "prefectures",
+            multiple=True,
+            metavar="NAME",
+            help=Text(
+                "表示する都道府県（名称またはコード、複数可）。計算は常に全国で行う。",
+                "Prefecture to show (name or code; may be repeated). "
+                "The whole country is always computed.",
+            ).say(lang),
+        ),
+        click.option(
+            "--threshold",
+            default="0.10",
+            show_default=True,
+            metavar="SHARE",
+            help=Text(
+                "構成市町村となる通勤通学割合（0〜1）。",
+                "Share of commuters from which a municipality is a member (0–1).",
+            ).say(lang),
+        ),
+        click.option(
+            "--denominator",
+            type=click.Choice(get_args(Denominator)),
+            default="all",
+            show_default=True,
+            help=Text(
+                "割合の分母：all は総数、place_known は従業・通学地が判明した者。",
+                "What shares are divided by: everyone, or those whose place is known.",
+            ).say(lang),
+        ),
+        click.option(
+            "--reading",
+            type=click.Choice(get_args(Reading)),
+            default="prefectures",
+            show_default=True,
+            help=Text(
+                "「三大都市圏の区域内」の読み方：prefectures は11都府県（10 %未満の例外つき）、"
+                "spheres は2014年報告書の10 %圏。",
+                "What 'inside 三大都市圏' means: the eleven prefectures with their under-10 % "
+                "exception, or the 10 % spheres of the 2014 report.",
+            ).say(lang),
+        ),
+        click.option(
+            "--near-km",
+            type=float,
+            default=40.0,
+            show_default=True,
+            help=Text(
+                "中心都市の「近く」とみなす役所間の距離（仮定）。",
+                "Distance between offices that counts as near a centre (assumed).",
+            ).say(lang),
+        ),
+        click.option(
+            "--rules",
+            "rule_files",
+            multiple=True,
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help=Text(
+                "自分のルールセット（TOML、複数可）。同じ id なら収録のものと置き換わる。",
+                "Own rule set (TOML; may be repeated). One of the same id replaces the shipped.",
+            ).say(lang),
+        ),
+        click.option(
+            "--former-ratios",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help=Text(
+                "合併前の最大市町村の昼夜間人口比率（CSV：code,ratio）。",
+                "Day–night ratio of the largest former municipality (CSV: code,ratio).",
+            ).say(lang),
+        ),
+        click.option(
+            "--travel-times",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help=Text(
+                "隣り合う市の間の所要時間（CSV：a,b,minutes）。距離の代わりに使う。",
+                "Travel time between neighbouring cities (CSV: a,b,minutes), instead of distance.",
+            ).say(lang),
+        ),
+    ]
+
+    def add(function: _F) -> _F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A scenario with the rule sets and figures that a user brought."""
+
+    scenario: Scenario
+    rules: Mapping[str, RuleSet]
+    former_ratios: Path | None
+    travel_times: Path | None
+
+    def inputs(self, region: Region) -> dict[str, Any]:
+        """Return the further arguments of ``make_plan``, files read and checked."""
+        inputs: dict[str, Any] = {"rules": self.rules}
+        if self.former_ratios is not None:
+            inputs["former_ratios"] = read_former_ratios(self.former_ratios, region.codes)
+        if self.travel_times is not None:
+            inputs["travel_minutes"] = read_travel_minutes(self.travel_times, region.codes)
+        return inputs
+
+
+def scenario_from(settings: Mapping[str, Any]) -> Chosen:
+    """Return the scenario that the options say; wrong ones are refused before any work."""
+    own = [load_ruleset(path) for path in settings["rule_files"]]
+    scenario = Scenario(
+        prefectures=tuple(find_prefecture(name) for name in settings["prefectures"]),
+        threshold=parse_threshold(settings["threshold"]),
+        denominator=settings["denominator"],
+        reading=settings["reading"],
+        near_km=settings["near_km"],
+    )
+    rules = {**shipped(), **{one.id: one for one in own}}
+    return Chosen(scenario, rules, settings["former_ratios"], settings["travel_times"])

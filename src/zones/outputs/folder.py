@@ -1,0 +1,77 @@
+"""Files are written whole or not at all."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from zones.errors import OutputError
+
+_MARK = ".zones-"
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write *files* into *folder*, making it if needed.
+
+    Everything is first written beside its place and flushed to disk; only then does each file take
+    its name, in the order given. A kill in the middle leaves every file either old or new, never a
+    half; other files in the folder stay.
+
+    Raises
+    ------
+    OutputError
+        If the folder can't be made or written to, or the disk is full. Nothing has changed then.
+    """
+    stage: Path | None = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=_MARK, dir=folder))
+        for name, content in files.items():
+            _flush(stage / name, content)
+        for name in files:
+            (stage / name).replace(folder / name)
+    except OSError as error:
+        raise _refusal(folder, error) from error
+    finally:
+        if stage is not None:
+            shutil.rmtree(stage, ignore_errors=True)
+    return [folder / name for name in files]
+
+
+def _flush(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _refusal(folder: Path, error: OSError) -> OutputError:
+    why = error.strerror or str(error)
+    return OutputError(
+        f"フォルダー「{folder}」に書き込めません（{why}）。別の場所を --out で指定してください。"
+        "何も変更していません。",
+        f"Can't write into folder '{folder}' ({why}). Give another place with --out. "
+        "Nothing was changed.",
+    )
+
+
+def check_writable(folder: Path) -> None:
+    """Refuse a folder that can't be written to, before any work is done.
+
+    Raises
+    ------
+    OutputError
+        If a file can't be made there.
+    """
+    existing = folder
+    while not existing.exists() and existing != existing.parent:
+        existing = existing.parent
+    try:
+        if not existing.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        with tempfile.NamedTemporaryFile(prefix=_MARK, dir=existing):
+            pass
+    except OSError as error:
+        raise _refusal(folder, error) from error

@@ -1,0 +1,122 @@
+"""How municipalities, areas and frames are called in tables and on maps."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from zones.codes import PREFECTURES
+from zones.labels import Lang
+from zones.planning import Plan
+from zones.zoning.frames import FRAMES
+
+
+def centre_name(names: pd.Series, centres: Iterable[str]) -> str:
+    """Return the names of a centre set, joined.
+
+    Parameters
+    ----------
+    names
+        Name by code.
+    centres
+        Codes.
+    """
+    return "＋".join(str(names[code]) for code in centres)
+
+
+def scheme_name(plan: Plan, scheme: str, lang: Lang) -> str:
+    """Return the label of a scheme."""
+    return plan.rules[scheme].label.say(lang)
+
+
+def prefecture_names(codes: Iterable[str], lang: Lang) -> str:
+    """Return the names of prefectures by their two-digit codes, joined."""
+    return ("・" if lang == "ja" else ", ").join(PREFECTURES[code].say(lang) for code in codes)
+
+
+def percent(share: float, lang: Lang = "ja") -> str:
+    """Return a share as percent with one decimal, cut downwards so that 9.99 % never reads 10.
+
+    Examples
+    --------
+    >>> percent(0.09996)
+    '9.9％'
+    """
+    number = int(share * 1000 + 1e-9) / 10
+    return f"{number:.1f}％" if lang == "ja" else f"{number:.1f} %"
+
+
+def frame_reason(plan: Plan, row: pd.Series, lang: Lang) -> str:
+    """Say in words what decided the frame of one municipality.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    row
+        One row of ``plan.frames``.
+    """
+    text = _FRAME_REASONS[row["frame"]][lang]
+    names = plan.region.names
+    values = {"threshold": percent(float(plan.scenario.threshold), lang)}
+    if row["frame"] in {"near_centre", "beyond"}:
+        if pd.isna(row["decided_by"]):
+            return _NO_CENTRE[lang]
+        values["centre"] = str(names[row["decided_by"]])
+        values["km"] = f"{row['distance_km']:.1f}"
+        values["limit"] = f"{plan.scenario.near_km:g}"
+    elif row["frame"] == "metropolitan":
+        values["centre"] = _AREA_NAMES[row["decided_by"]][lang]
+        values["share"] = percent(row["share"], lang)
+    else:
+        values["centre"] = centre_name(names, plan.proposals.centres[row["decided_by"]])
+        values["share"] = "" if pd.isna(row["share"]) else percent(row["share"], lang)
+    return text.format(**values)
+
+
+_AREA_NAMES: dict[str, dict[Lang, str]] = {
+    "tokyo": {"ja": "東京圏", "en": "the Tokyo area"},
+    "nagoya": {"ja": "名古屋圏", "en": "the Nagoya area"},
+    "kansai": {"ja": "関西圏", "en": "the Kansai area"},
+}
+
+_FRAME_REASONS: dict[str, dict[Lang, str]] = {
+    "hub_centre": {
+        "ja": "連携中枢都市の要件をすべて満たす（{centre}）",
+        "en": "meets every criterion of a 連携中枢都市 ({centre})",
+    },
+    "metropolitan": {
+        "ja": "{centre}の中心都市への通勤通学割合 {share}",
+        "en": "{share} commute to the core cities of {centre}",
+    },
+    "settlement_centre": {
+        "ja": "定住自立圏の中心市の要件をすべて満たす（{centre}）",
+        "en": "meets every criterion of a 定住自立圏 centre ({centre})",
+    },
+    "hub_member": {
+        "ja": "{centre}への通勤通学割合 {share}（基準 {threshold} 以上）",
+        "en": "{share} commute to {centre} (at least {threshold})",
+    },
+    "settlement_member": {
+        "ja": "{centre}への通勤通学割合 {share}（基準 {threshold} 以上）",
+        "en": "{share} commute to {centre} (at least {threshold})",
+    },
+    "near_centre": {
+        "ja": "どの中心への割合も {threshold} 未満だが、{centre}の役所まで {km} km（仮定：{limit} km 以内）",
+        "en": "under {threshold} to every centre, but {km} km from the office of {centre} "
+        "(assumed limit: {limit} km)",
+    },
+    "beyond": {
+        "ja": "最も近い中心（{centre}）の役所まで {km} km（仮定：{limit} km 超）",
+        "en": "{km} km from the nearest centre's office, {centre} (assumed limit: {limit} km)",
+    },
+}
+
+_NO_CENTRE: dict[Lang, str] = {
+    "ja": "距離を測れる中心がない",
+    "en": "no centre whose distance can be measured",
+}
+
+
+def frame_label(frame: str, lang: Lang) -> str:
+    """Return the label of a frame."""
+    return FRAMES[frame].say(lang)

@@ -1,0 +1,220 @@
+"""A plan as a map document: which themes, which classes, which words."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pandas as pd
+
+from zones.labels import Lang, Text
+from zones.model.cells import integer
+from zones.outputs.names import centre_name, frame_label, frame_reason, percent
+from zones.outputs.tables import shown_proposals
+from zones.outputs.webmap.colours import diverging
+from zones.outputs.webmap.document import (
+    Area,
+    AreaTheme,
+    ClassTheme,
+    Fact,
+    LegendClass,
+    MapDocument,
+    Theme,
+)
+from zones.planning import Plan
+from zones.zoning.frames import FRAMES
+
+RATIO_BOUNDS = (0.80, 0.90, 0.95, 1.00, 1.05, 1.20)
+"""Class bounds of the day–night ratio: lower bound included."""
+
+FRAME_COLOURS: dict[str, str] = {
+    "hub_centre": "#882255",
+    "metropolitan": "#88CCEE",
+    "settlement_centre": "#117733",
+    "hub_member": "#CC6677",
+    "settlement_member": "#DDCC77",
+    "near_centre": "#E3E1D6",
+    "beyond": "#332288",
+}
+"""Tol's muted palette: apart for every colour vision."""
+
+DEFAULT_TITLE = Text(
+    "広域連携プランナー：通勤圏と圏域の候補", "Regional-zone planner: commuting and candidate areas"
+)
+
+
+def plan_map(plan: Plan, *, lang: Lang = "ja", title: str | None = None) -> MapDocument:
+    """Return the map of a plan.
+
+    Themes: frames, day–night ratio, proposals of each scheme, existing unions of each type,
+    city-regions.
+    """
+    themes: list[Theme] = [frame_theme(plan), ratio_theme(plan)]
+    themes += proposal_themes(plan)
+    themes += union_themes(plan)
+    if not plan.city_regions.groups.empty:
+        themes.append(city_region_theme(plan, lang))
+    return MapDocument(
+        title=title or DEFAULT_TITLE.say(lang),
+        municipalities=plan.region.municipalities,
+        themes=tuple(themes),
+        credits=plan.region.credits,
+        basis=plan.region.flows.basis.text,
+        facts_of=municipality_facts(plan, lang),
+        lang=lang,
+        window=plan.region.window,
+    )
+
+
+def ratio_theme(plan: Plan) -> ClassTheme:
+    """Return the day–night population ratio in classes."""
+    ratio = plan.facts["day_night_ratio"].dropna().astype(float)
+    edges = [-float("inf"), *RATIO_BOUNDS, float("inf")]
+    place = pd.cut(ratio, edges, right=False, labels=False)
+    colours = diverging(len(edges) - 1)
+    labels = [_between(low, high) for low, high in pairwise(edges)]
+    return ClassTheme(
+        id="ratio",
+        label=Text("昼夜間人口比率", "Day–night population ratio"),
+        classes=tuple(LegendClass(*pair) for pair in zip(labels, colours, strict=True)),
+        class_of={str(code): int(at) for code, at in place.items()},
+        value_of={str(code): f"{value * 100:.1f}" for code, value in ratio.items()},
+        note=Text("夜間人口（常住人口）100人あたりの昼間人口", "People at day per 100 residents"),
+    )
+
+
+def frame_theme(plan: Plan) -> ClassTheme:
+    """Return the frames: what each municipality is."""
+    order = {key: at for at, key in enumerate(FRAMES)}
+    frames = plan.frames["frame"]
+    return ClassTheme(
+        id="frames",
+        label=Text("位置付け", "Frames"),
+        classes=tuple(LegendClass(FRAMES[key], FRAME_COLOURS[key]) for key in FRAMES),
+        class_of={str(code): order[key] for code, key in frames.items()},
+        value_of={},
+        note=Text(
+            f"「近く」と「条件不利地域」の境は役所間 {plan.scenario.near_km:g} km（仮定）",
+            f"'Near' ends at {plan.scenario.near_km:g} km between offices (assumed)",
+        ),
+    )
+
+
+def proposal_themes(plan: Plan) -> list[Theme]:
+    """Return a theme for the candidate areas of each scheme."""
+    shown = shown_proposals(plan)
+    metrics = {str(key): row for key, row in plan.metrics.iterrows()}
+    themes: list[Theme] = []
+    for scheme, rules in plan.rules.items():
+        keys = plan.proposals.areas.index[plan.proposals.areas["scheme"] == scheme]
+        areas = tuple(
+            Area(
+                id=key,
+                name=centre_name(plan.region.names, plan.proposals.centres[key]),
+                centres=plan.proposals.centres[key],
+                members=plan.proposals.territory[key],
+                facts=_area_facts(metrics[key]),
+            )
+            for key in map(str, keys)
+            if key in shown
+        )
+        if areas:
+            label = Text(f"候補：{rules.label.ja}", f"Proposed: {rules.label.en}")
+            themes.append(AreaTheme(id=f"proposal-{scheme}", label=label, areas=areas))
+    return themes
+
+
+def union_themes(plan: Plan) -> list[Theme]:
+    """Return a theme for the existing unions of each type."""
+    places = set(plan.region.municipalities.index)
+    table = plan.region.unions
+    table = table[table["code"].isin(places) & (table["role"] != "observer")]
+    table = table[table["valid_to"].isna()]
+    kept = table.loc[plan.region.in_window(table["code"]).to_numpy(), "union_id"]
+    table = table[table["union_id"].isin(set(kept))]
+    themes: list[Theme] = []
+    for kind, rows in table.groupby("type", sort=False):
+        areas = tuple(_union_area(str(key), group) for key, group in rows.groupby("union_id"))
+        label = Text(f"既存：{kind}", f"Existing: {kind}")
+        themes.append(AreaTheme(id=f"union-{len(themes) + 1}", label=label, areas=areas))
+    return themes
+
+
+def city_region_theme(plan: Plan, lang: Lang) -> AreaTheme:
+    """Return the groups of candidate areas that exchange many commuters."""
+    regions, names = plan.city_regions, plan.region.names
+    codes = regions.codes
+    areas = [
+        Area(
+            id=f"city-region-{group}",
+            name=centre_name(names, row["centres"]),
+            centres=row["centres"],
+            members=codes[group],
+            facts=(
+                (Text("人口", "Population"), f"{row['population']:,}"),
+                (Text("最大の結びつき", "Strongest tie"), percent(row["strongest"], lang)),
+            ),
+        )
+        for group, (_, row) in zip(codes, regions.groups.iterrows(), strict=True)
+        if plan.region.in_window(pd.Index(codes[group])).any()
+    ]
+    return AreaTheme(
+        id="city-regions",
+        label=Text("シティリージョン（候補）", "City-regions (found)"),
+        areas=tuple(areas),
+        note=Text(
+            "隣り合う候補圏域のうち通勤の相互依存度が15ポイント以上のもの",
+            "Neighbouring candidate areas whose employment interchange is 15 points or more",
+        ),
+    )
+
+
+def municipality_facts(plan: Plan, lang: Lang) -> Mapping[str, tuple[Fact, ...]]:
+    """Return the evidence shown when a municipality is chosen."""
+    facts = plan.facts
+    rows: dict[str, tuple[Fact, ...]] = {}
+    for code in plan.region.codes[plan.region.in_window(plan.region.codes).to_numpy()]:
+        frame = plan.frames.loc[code]
+        lines: list[Fact] = [
+            (_POPULATION, _count(facts.at[code, "population"])),
+            (_DAY, _count(facts.at[code, "day_population"])),
+            (_FRAME, frame_label(frame["frame"], lang)),
+            (_REASON, frame_reason(plan, frame, lang)),
+        ]
+        rows[str(code)] = tuple(lines)
+    return rows
+
+
+_POPULATION = Text("人口（2020年国勢調査）", "Population (2020 census)")
+_DAY = Text("昼間人口", "Day population")
+_FRAME = Text("位置付け", "Frame")
+_REASON = Text("理由", "Reason")
+
+
+def _count(value: object) -> str:
+    count = integer(value)
+    return "—" if count is None else f"{count:,}"
+
+
+def _between(low: float, high: float) -> Text:
+    if low == -float("inf"):
+        return Text(f"{high * 100:g} 未満", f"under {high * 100:g}")
+    if high == float("inf"):
+        return Text(f"{low * 100:g} 以上", f"{low * 100:g} and over")
+    return Text(f"{low * 100:g} 以上 {high * 100:g} 未満", f"{low * 100:g} to under {high * 100:g}")
+
+
+def _area_facts(metrics: pd.Series) -> tuple[Fact, ...]:
+    return (
+        (Text("人口", "Population"), f"{metrics['population']:,}"),
+        (Text("市区町村数", "Municipalities"), str(metrics["municipalities"])),
+    )
+
+
+def _union_area(key: str, rows: pd.DataFrame) -> Area:
+    confirmed = (rows["status"] == "unconfirmed").sum() == 0
+    return Area(
+        id=key,
+        name=str(rows["name"].iloc[0]),
+        centres=tuple(rows.loc[rows["role"] == "centre", "code"]),
+        members=tuple(rows["code"]),
+        status="official" if confirmed else "unconfirmed",
+    )

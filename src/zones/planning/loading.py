@@ -1,0 +1,38 @@
+"""The embedded national data as a region: where data and model meet."""
+
+from pathlib import Path
+
+from zones.data.embedded import load_tables
+from zones.model import FlowMatrix, Region
+from zones.provenance import Basis, Denominator
+
+
+def load_region(folder: Path | None = None, *, denominator: Denominator = "all") -> Region:
+    """Load all of Japan.
+
+    Parameters
+    ----------
+    folder
+        A folder made by ``zones data build``; the embedded one unless given.
+    denominator
+        What shares are divided by.
+
+    Raises
+    ------
+    DataError
+        If a file is missing or differs from the catalogue.
+    """
+    tables = load_tables(folder)
+    catalog = tables.catalog
+    basis = Basis(catalog.flows_people, catalog.flows_year, denominator)
+    flows = FlowMatrix.from_tables(tables.flows, tables.flow_totals, basis=basis)
+    return Region(
+        municipalities=tables.municipalities,
+        flows=flows,
+        population=tables.population,
+        projection=tables.projection,
+        unions=tables.unions,
+        changes=tables.changes,
+        sources={table.name: catalog.sources_of(table.name) for table in catalog.tables},
+        digests={table.name: table.sha256 for table in catalog.tables},
+    )

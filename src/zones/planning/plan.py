@@ -1,0 +1,166 @@
+"""Scenario → Plan: spheres, assessments, proposals, frames and city-regions of a region."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from zones.labels import Text
+from zones.metrics.areas import area_metrics
+from zones.model import Region
+from zones.planning.scenario import Scenario
+from zones.rules.assessment import Assessment, assess
+from zones.rules.loading import shipped
+from zones.rules.measures import Scope
+from zones.rules.metropolitan import metropolitan_areas
+from zones.rules.ruleset import RuleSet
+from zones.zoning.centres import proposals_of
+from zones.zoning.city_regions import CityRegions, find_city_regions
+from zones.zoning.facts import municipality_facts, pair_facts
+from zones.zoning.frames import NearSetting, frames
+from zones.zoning.proposals import Proposals, combine
+from zones.zoning.spheres import metropolitan_spheres
+from zones.zoning.warnings import warn
+
+Progress = Callable[[Text], None]
+"""Told what is being worked on."""
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """What a scenario gives, for the whole country; a window only selects what is shown.
+
+    Parameters
+    ----------
+    scenario, region
+        What it was made from.
+    rules
+        The schemes by id.
+    facts, pairs
+        What the schemes ask, measured: by code, and by pair of adjacent cities.
+    assessments, pair_assessments
+        By scheme id.
+    spheres
+        ``centre``, ``member``, ``persons``, ``share``: every municipality tried as a centre.
+    metropolitan
+        Indexed by code: ``area``, ``persons``, ``share``.
+    proposals
+        Candidate areas of every scheme that has members.
+    warnings
+        ``proposal``, ``warning``, ``code``, ``other``.
+    metrics
+        Indexed by proposal: numbers of its centres and members together.
+    frames
+        Indexed by code: exactly one frame each.
+    city_regions
+        Groups of candidate areas.
+    """
+
+    scenario: Scenario
+    region: Region
+    rules: Mapping[str, RuleSet]
+    facts: pd.DataFrame
+    pairs: pd.DataFrame
+    assessments: Mapping[str, Assessment]
+    pair_assessments: Mapping[str, Assessment]
+    spheres: pd.DataFrame
+    metropolitan: pd.DataFrame
+    proposals: Proposals
+    warnings: pd.DataFrame
+    metrics: pd.DataFrame
+    frames: pd.DataFrame
+    city_regions: CityRegions
+
+
+def make_plan(
+    region: Region,
+    scenario: Scenario | None = None,
+    *,
+    rules: Mapping[str, RuleSet] | None = None,
+    former_ratios: pd.Series | None = None,
+    travel_minutes: pd.Series | None = None,
+    progress: Progress | None = None,
+) -> Plan:
+    """Compute the plan of a scenario.
+
+    Parameters
+    ----------
+    region
+        All of Japan; its window is set from the scenario.
+    scenario
+        The settings; the defaults unless given.
+    rules
+        Schemes by id; the shipped ones unless given.
+    former_ratios
+        Day–night ratio of the largest former municipality by today's code, where known.
+    travel_minutes
+        Minutes between adjacent cities by ``a+b``, where known.
+    progress
+        Told of each stage.
+    """
+    chosen = scenario or Scenario()
+    tell = progress or _silent
+    schemes = dict(rules) if rules is not None else shipped()
+    region = _framed(region, chosen)
+    tell(Text("通勤圏を求めています", "Finding the commuting spheres"))
+    areas = metropolitan_areas()
+    metropolitan = metropolitan_spheres(region.flows, areas)
+    spheres = region.flows.pairs(chosen.threshold)
+    tell(Text("中心都市の要件を判定しています", "Assessing the centres"))
+    facts = municipality_facts(region, areas, metropolitan.index, former_ratios=former_ratios)
+    pairs = pair_facts(region, facts, travel_minutes=travel_minutes)
+    cities = facts[facts["is_city"]]
+    single = {key: _assess(cities, one, chosen) for key, one in schemes.items()}
+    double = {
+        key: _assess(pairs, one, chosen, pair=True)
+        for key, one in schemes.items()
+        if one.pair is not None
+    }
+    tell(Text("圏域の候補を作っています", "Proposing areas"))
+    proposals = combine(
+        [
+            proposals_of(region, one, single[key], double.get(key), chosen.threshold)
+            for key, one in schemes.items()
+            if one.members is not None
+        ]
+    )
+    warnings = warn(proposals, region.contiguity)
+    metrics = area_metrics(region, proposals.territory)
+    tell(Text("位置付けとシティリージョンを求めています", "Deciding frames and city-regions"))
+    near = NearSetting(chosen.near_km)
+    decided = frames(region, proposals, metropolitan, near=near)
+    regions = find_city_regions(region.flows, region.contiguity, proposals, region.residents())
+    return Plan(
+        scenario=chosen,
+        region=region,
+        rules=schemes,
+        facts=facts,
+        pairs=pairs,
+        assessments=single,
+        pair_assessments=double,
+        spheres=spheres,
+        metropolitan=metropolitan,
+        proposals=proposals,
+        warnings=warnings,
+        metrics=metrics,
+        frames=decided,
+        city_regions=regions,
+    )
+
+
+def _framed(region: Region, scenario: Scenario) -> Region:
+    """Return *region* with the scenario's denominator and window."""
+    if region.flows.basis.denominator != scenario.denominator:
+        region = region.with_denominator(scenario.denominator)
+    return region.subset(scenario.prefectures) if scenario.prefectures else region
+
+
+def _assess(
+    facts: pd.DataFrame, rules: RuleSet, scenario: Scenario, *, pair: bool = False
+) -> Assessment:
+    scope: Scope = "pair" if pair else "municipality"
+    return assess(facts, rules, scope=scope, reading=scenario.reading)
+
+
+def _silent(_: Text) -> None:
+    """Say nothing."""

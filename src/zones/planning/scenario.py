@@ -1,0 +1,115 @@
+"""The frozen settings from which a plan follows."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from fractions import Fraction
+from typing import Any, Literal, get_args
+
+from zones.errors import InputError
+from zones.provenance import Denominator
+from zones.zoning.spheres import parse_threshold
+
+Reading = Literal["prefectures", "spheres"]
+"""What "inside 三大都市圏" means: the eleven prefectures with their exception, or the spheres."""
+
+DEFAULT_THRESHOLD = Fraction(1, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Everything that a person may choose; the same scenario and data give the same bytes.
+
+    Parameters
+    ----------
+    prefectures
+        Two-digit codes that are shown, sorted; empty is all of Japan. It never changes a number.
+    threshold
+        Share at or above which a municipality is a member.
+    denominator
+        What shares are divided by.
+    reading
+        What "inside 三大都市圏" means.
+    near_km
+        Between offices: how far a centre reaches where no commuting tells. Assumed.
+    """
+
+    prefectures: tuple[str, ...] = ()
+    threshold: Fraction = DEFAULT_THRESHOLD
+    denominator: Denominator = "all"
+    reading: Reading = "prefectures"
+    near_km: float = 40.0
+
+    def __post_init__(self) -> None:
+        """Refuse values out of range.
+
+        Raises
+        ------
+        InputError
+            Naming the setting.
+        """
+        object.__setattr__(self, "threshold", parse_threshold(self.threshold))
+        object.__setattr__(self, "prefectures", tuple(sorted(set(self.prefectures))))
+        _one_of("denominator", self.denominator, get_args(Denominator))
+        _one_of("reading", self.reading, get_args(Reading))
+        if not 0 < self.near_km <= _FARTHEST_KM:
+            raise InputError(
+                f"距離 {self.near_km} km は使えません。0〜{_FARTHEST_KM} km で指定してください。",
+                f"A distance of {self.near_km} km can't be used. Give 0 to {_FARTHEST_KM} km.",
+            )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the settings as plain values for JSON or TOML."""
+        settings = asdict(self)
+        settings["prefectures"] = list(self.prefectures)
+        settings["threshold"] = str(self.threshold)
+        return settings
+
+    @classmethod
+    def from_dict(cls, settings: Mapping[str, Any]) -> "Scenario":
+        """Return the scenario that `as_dict` saved.
+
+        Raises
+        ------
+        InputError
+            If a setting is unknown or out of range.
+        """
+        known = {field.name for field in fields(cls)}
+        unknown = sorted(set(settings) - known)
+        if unknown:
+            raise InputError(
+                f"設定「{unknown[0]}」はありません。使える設定：{'、'.join(sorted(known))}",
+                f"There is no setting '{unknown[0]}'. Settings: {', '.join(sorted(known))}",
+            )
+        values = dict(settings)
+        if "threshold" in values:
+            values["threshold"] = _fraction(values["threshold"])
+        if "prefectures" in values:
+            values["prefectures"] = tuple(values["prefectures"])
+        return cls(**values)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the settings."""
+        text = json.dumps(self.as_dict(), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+_FARTHEST_KM = 2000
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise InputError(
+            f"{name} に「{value}」は使えません。{'、'.join(allowed)} のどれかを指定してください。",
+            f"'{value}' can't be used for {name}. Give one of {', '.join(allowed)}.",
+        )
+
+
+def _fraction(value: object) -> Fraction | str:
+    text = str(value)
+    above, slash, below = text.partition("/")
+    if slash and above.isdigit() and below.isdigit() and int(below):
+        return Fraction(int(above), int(below))
+    return text

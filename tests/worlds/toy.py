@@ -1,0 +1,116 @@
+"""Small worlds with answers that can be worked out by hand."""
+
+from collections.abc import Mapping, Sequence
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from shapely import box
+
+from zones.labels import Text
+from zones.model import FlowMatrix, Region
+from zones.provenance import Basis
+
+BASIS = Basis(Text("従業・通学者", "workers and students"), 2020)
+
+Flows = Mapping[tuple[str, str], int]
+
+
+def totals(total: Mapping[str, int | None], **columns: Mapping[str, int]) -> pd.DataFrame:
+    """Totals of each origin; what isn't said of the unknown and unlisted is zero."""
+    table = pd.DataFrame({"total": pd.Series(total, dtype="Int64")})
+    for name in ("unknown_municipality", "unknown_place", "unlisted"):
+        table[name] = pd.Series(columns.get(name, {}), dtype="Int64").reindex(
+            table.index, fill_value=0
+        )
+    return table.rename_axis("code")
+
+
+def flow_table(flows: Flows) -> pd.DataFrame:
+    """Tidy flows from a mapping of (origin, destination) to persons."""
+    rows = [(origin, destination, persons) for (origin, destination), persons in flows.items()]
+    return pd.DataFrame(rows, columns=["origin", "destination", "persons"])
+
+
+def flow_matrix(
+    flows: Flows, total: Mapping[str, int | None], **columns: Mapping[str, int]
+) -> FlowMatrix:
+    """A flow matrix of a toy world."""
+    return FlowMatrix.from_tables(flow_table(flows), totals(total, **columns), basis=BASIS)
+
+
+def grid(rows: Sequence[str]) -> gpd.GeoDataFrame:
+    """Municipalities as unit squares of a drawing, one letter each; dots are sea.
+
+    The same letter twice makes one municipality of several squares. A letter's code is 20200 plus
+    its place in the alphabet (a = 20201); small letters are cities, capitals are villages of the
+    next prefecture (A = 21301).
+    """
+    squares: dict[str, list[tuple[int, int]]] = {}
+    for y, row in enumerate(reversed(rows)):
+        for x, letter in enumerate(row):
+            if letter != ".":
+                squares.setdefault(code(letter), []).append((x, y))
+    shapes = {
+        key: gpd.GeoSeries([box(x, y, x + 1, y + 1) for x, y in cells]).union_all()
+        for key, cells in sorted(squares.items())
+    }
+    geometry = gpd.GeoSeries(shapes, crs="EPSG:6668")
+    geometry = geometry.scale(0.1, 0.1, origin=(0, 0)).translate(138, 36)
+    centre = geometry.representative_point()
+    table = gpd.GeoDataFrame(
+        {
+            "name": [
+                f"{_letter(key)}市" if key[0:2] == "20" else f"{_letter(key)}村" for key in shapes
+            ],
+            "name_kana": [f"{_letter(key)}" for key in shapes],
+            "name_romaji": [f"{_letter(key)}-shi" for key in shapes],
+            "prefecture": [key[:2] for key in shapes],
+            "prefecture_name": ["長野県" if key[:2] == "20" else "岐阜県" for key in shapes],
+            "kind": ["core_city" if key[:2] == "20" else "village" for key in shapes],
+            "office_lon": centre.x.to_numpy(),
+            "office_lat": centre.y.to_numpy(),
+            "area_km2": np.full(len(shapes), 100.0),
+            "inhabitable_area_km2": np.full(len(shapes), 50.0),
+            "northern_territory": False,
+        },
+        geometry=geometry.to_numpy(),
+        index=pd.Index(list(shapes), name="code"),
+        crs="EPSG:6668",
+    )
+    return table
+
+
+def code(letter: str) -> str:
+    """Code of a letter in `grid`."""
+    start = "a" if letter.islower() else "A"
+    base = 20201 if letter.islower() else 21301
+    return str(base + ord(letter) - ord(start))
+
+
+def _letter(key: str) -> str:
+    return chr(ord("a") + int(key) - 20201) if key[:2] == "20" else chr(ord("A") + int(key) - 21301)
+
+
+def region(
+    drawing: Sequence[str],
+    flows: Mapping[str, int],
+    *,
+    total: int = 1000,
+    population: Mapping[str, int] | None = None,
+) -> Region:
+    """A region from a drawing and flows such as ``{"ba": 120}`` (from b to a).
+
+    Everyone else of the *total* commuters stays in the own municipality.
+    """
+    places = grid(drawing)
+    named = {(code(pair[0]), code(pair[1])): persons for pair, persons in flows.items()}
+    for key in places.index:
+        away = sum(persons for (origin, _), persons in named.items() if origin == key)
+        named[key, key] = total - away
+    matrix = flow_matrix(named, dict.fromkeys(places.index, total))
+    people = {key: 2 * total for key in places.index}
+    people |= {code(letter): count for letter, count in (population or {}).items()}
+    table = pd.DataFrame({"code": list(people), "year": 2020, "total": list(people.values())})
+    nothing = pd.DataFrame({"type": [], "date": [], "to_code": []}, dtype="str")
+    return Region(places, matrix, table, table.iloc[:0], nothing, nothing, {}, {})
