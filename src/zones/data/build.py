@@ -28,6 +28,7 @@ from zones.data.catalog import (
 )
 from zones.data.coverage import DECIMALS, TOLERANCE_DEGREES, simplify_borders
 from zones.data.description import TABLES, Description
+from zones.data.registers import transcription
 from zones.data.sources import (
     boundaries,
     changes,
@@ -46,7 +47,7 @@ from zones.schemas.changes import CHANGES
 from zones.schemas.flows import FLOW_TOTALS, FLOWS
 from zones.schemas.municipalities import MUNICIPALITIES
 from zones.schemas.population import POPULATION, PROJECTION
-from zones.schemas.unions import UNIONS
+from zones.schemas.unions import UNION_FACTS, UNIONS
 from zones.schemas.validation import validate
 
 ORIGINS: tuple[Origin, ...] = (
@@ -61,6 +62,8 @@ ORIGINS: tuple[Origin, ...] = (
     projection.ORIGIN,
     unions.ORIGIN,
     changes.ORIGIN,
+    transcription.DATES,
+    transcription.NAGANO,
 )
 """Every source of the embedded data."""
 
@@ -68,6 +71,7 @@ _SCHEMAS: dict[str, pa.DataFrameSchema] = {
     str(schema.name): schema
     for schema in (
         MUNICIPALITIES, FLOWS, FLOW_TOTALS, POPULATION, PROJECTION, UNIONS, CHANGES,
+        UNION_FACTS,
     )
 }  # fmt: skip
 
@@ -154,8 +158,11 @@ def build_tables(
         "flow_totals": flow_total_table(listed, totals, codes),
         "population": population_table(editions),
         "projection": projection.parse_projection(source / projection.ORIGIN.file),
-        "unions": unions.parse_unions(source / unions.ORIGIN.file),
+        "unions": transcription.with_dates(
+            unions.parse_unions(source / unions.ORIGIN.file), transcription.DATES.path(source)
+        ),
         "changes": changed,
+        "union_facts": transcription.parse_facts(transcription.NAGANO.path(source)),
     }
 
 
@@ -177,7 +184,7 @@ def parquet_bytes(table: pd.DataFrame) -> bytes:
 
 
 def _source_entry(folder: Path, origin: Origin) -> SourceEntry:
-    path = folder / origin.file
+    path = origin.path(folder)
     try:
         content = path.read_bytes()
     except OSError as error:

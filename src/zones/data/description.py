@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from zones.data.coverage import DECIMALS, TOLERANCE_DEGREES
+from zones.data.registers import transcription
 from zones.data.sources import (
     boundaries,
     changes,
@@ -101,12 +102,15 @@ TABLES: tuple[Description, ...] = (
     Description(
         "unions",
         Text("既存の広域連携", "Existing areas of cooperation"),
-        (unions.ORIGIN,),
+        (unions.ORIGIN, transcription.DATES),
         Text(
-            "全行をそのまま収め、列名と役割の語だけを改めた。日付は記載のまま。"
+            "全行を収め、列名と役割の語を改めた。日付は記載のまま。空の形成日のうち、"
+            "出典の分かるもの（4圏域）だけを補い、行の note に出典を書いた。"
             "都道府県・消滅した町などはコードなし。網羅的ではなく、未確認の行を含む。",
-            "Every row, with our column names and words for roles; dates as printed. Prefectures, "
-            "former towns and other bodies have no code. Incomplete, and some rows unconfirmed.",
+            "Every row, with our column names and words for roles; dates as printed. Of the empty "
+            "dates of founding, those that a page tells (four areas) are filled in, with that "
+            "source in the row's note. Prefectures, former towns and other bodies have no code. "
+            "Incomplete, and some rows unconfirmed.",
         ),
     ),
     Description(
@@ -118,6 +122,18 @@ TABLES: tuple[Description, ...] = (
             "変更前後の期日の列（ほぼ空）は含まない。",
             "Every row, with our column names, in the order of date and code; the (nearly empty) "
             "dates before and after are left out.",
+        ),
+    ),
+    Description(
+        "union_facts",
+        Text("圏域の事務・分野・日付（長野県）", "Tasks, fields and dates of unions (Nagano)"),
+        (transcription.NAGANO,),
+        Text(
+            "報告書の表と概要から転記。表にある事務は table、概要の頁だけにあるものは overview。"
+            "印字された計（printed_total）は本体の印の数と合わない列がある。",
+            "Transcribed from the report's table and overview: a task marked in the table is "
+            "'table', one that only the overview page names is 'overview'. The printed totals "
+            "(printed_total) differ from the marks in some columns.",
         ),
     ),
 )

@@ -33,6 +33,8 @@ class Tables:
         Existing areas, one row a member.
     changes
         Changes of municipalities since 1970.
+    union_facts
+        Tasks, fields, dates and indicators of unions, transcribed from reports.
     catalog
         Sources, hashes and how each was made.
     """
@@ -44,6 +46,7 @@ class Tables:
     projection: pd.DataFrame
     unions: pd.DataFrame
     changes: pd.DataFrame
+    union_facts: pd.DataFrame
     catalog: Catalog
 
 
@@ -80,5 +83,6 @@ def load_tables(folder: Path | None = None) -> Tables:
         projection=pd.read_parquet(stream("projection")),
         unions=pd.read_parquet(stream("unions")),
         changes=pd.read_parquet(stream("changes")),
+        union_facts=pd.read_parquet(stream("union_facts")),
         catalog=catalog,
     )

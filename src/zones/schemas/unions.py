@@ -1,4 +1,4 @@
-"""The table of existing areas of cooperation."""
+"""The tables of existing areas of cooperation."""
 
 import pandera.pandas as pa
 
@@ -26,3 +26,22 @@ UNIONS = pa.DataFrameSchema(
     strict=True,
 )
 """One row a member; `code` is NA for what is no municipality of today."""
+
+UNION_FACTS = pa.DataFrameSchema(
+    {
+        "union_id": text(nullable=True),
+        "fact": word(
+            "founded", "printed_members", "task", "field", "event", "printed_total", "indicator"
+        ),
+        "name": text(nullable=True),
+        "value": text(nullable=True),
+        "evidence": text(nullable=True),
+        "status": word("confirmed", "derived", "unconfirmed"),
+        "as_of": text(),
+        "source": text(),
+        "note": text(nullable=True),
+    },
+    name="union_facts",
+    strict=True,
+)
+"""One row a fact that was transcribed; `union_id` is NA for what concerns the whole prefecture."""

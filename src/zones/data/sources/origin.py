@@ -1,6 +1,7 @@
 """What is known of an official source: its publication, publisher and file."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from zones.labels import Text
 from zones.provenance import Source
@@ -20,9 +21,16 @@ class Origin:
     publisher
         Who publishes it.
     file
-        Path of the file below the source folder.
+        Path of the file below the source folder, or below *folder*.
+    folder
+        Folder of a file of our own, inside the package; None for an official one.
     """
 
     source: Source
     publisher: Text
     file: str
+    folder: Path | None = None
+
+    def path(self, source: Path) -> Path:
+        """Return where the file lies, given the folder of the official files."""
+        return (source if self.folder is None else self.folder) / self.file
