@@ -55,11 +55,11 @@ def municipality_table(
     frame = borders.sort_index()
     northern = frame.index.isin(NORTHERN_TERRITORIES)
     _check_same_codes("offices", frame.index[~northern].difference(offices.index))
-    _check_same_codes("SSDSE-A", frame.index[~northern].symmetric_difference(areas.values.index))
+    _check_same_codes("SSDSE-A", frame.index[~northern].symmetric_difference(areas.numbers.index))
     office = offices.reindex(frame.index)
     names = office["name"].fillna(frame["name"])
     kana = office["kana"].fillna(_new_readings(changes, names[northern]))
-    hectares = areas.values.reindex(frame.index)
+    hectares = areas.numbers.reindex(frame.index)
     table = {
         "code": frame.index.to_series(),
         "name": names,
@@ -172,7 +172,7 @@ def population_table(editions: Mapping[int, Ssdse]) -> pd.DataFrame:
     for year, edition in editions.items():
         _check_years(edition, year)
         columns = {item: name for name, item in POPULATION_ITEMS.items()}
-        frame = edition.values[list(columns)].rename(columns=columns)
+        frame = edition.numbers[list(columns)].rename(columns=columns)
         frame.insert(0, "year", year)
         frames.append(frame.reset_index())
     table = pd.concat(frames).sort_values(["code", "year"], ignore_index=True)

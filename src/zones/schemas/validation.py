@@ -35,13 +35,15 @@ def validate(frame: pd.DataFrame, schema: pa.DataFrameSchema) -> None:
 
 def _data_error(table: str, failure: pd.Series, more: int) -> DataError:
     expected, column = _words(failure)
-    row = "" if pd.isna(failure["index"]) else int(failure["index"])
+    known = not pd.isna(failure["index"])
+    row = Text(f"、行{failure['index']}", f", row {failure['index']}") if known else Text("", "")
     rest = Text(f"（ほか{more}件）", f" ({more} more)") if more else Text("", "")
+    found = failure["failure_case"]
     return DataError(
-        f"表「{table}」、列「{column}」{f'、行{row}' if row != '' else ''}: {expected.ja}のはずですが、"
-        f"「{failure['failure_case']}」でした{rest.ja}。データを確認してください。",
-        f"Table '{table}', column '{column}'{f', row {row}' if row != '' else ''}: "
-        f"expected {expected.en}, found '{failure['failure_case']}'{rest.en}. Check the data.",
+        f"表「{table}」、列「{column}」{row.ja}: {expected.ja}はずですが、"
+        f"「{found}」でした{rest.ja}。データを確認してください。",
+        f"Table '{table}', column '{column}'{row.en}: expected {expected.en}, "
+        f"found '{found}'{rest.en}. Check the data.",
     )
 
 
@@ -58,7 +60,7 @@ def _words(failure: pd.Series) -> tuple[Text, str]:
         return Text("重複がない", "each value only once"), _named(column)
     if check == "not_nullable":
         return Text("欠損がない", "a value"), _named(column)
-    return Text(f"{check} ", check), _named(column)
+    return Text(f"{check} である", check), _named(column)
 
 
 def _named(column: Any) -> str:  # noqa: ANN401 - pandera gives a name, or NA

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from zones.data.sources.csv_table import unreadable
 from zones.data.sources.origin import Origin
 from zones.errors import DataError
 from zones.labels import Text
@@ -60,7 +61,14 @@ def parse_boundaries(path: Path) -> gpd.GeoDataFrame:
         fields = _fields(path.name, number, feature)
         if not fields["N03_007"] and fields["N03_004"] == _UNASSIGNED:
             continue
-        rows.append({**_names(path.name, number, fields), "geometry": _geometry(feature, arcs)})
+        try:
+            shape = _geometry(feature, arcs)
+        except (IndexError, KeyError, TypeError, ValueError) as error:
+            raise DataError(
+                f"{path.name} の{number}番目の図形: 弧をたどれません（{error}）。",
+                f"{path.name}, feature {number}: its arcs can't be followed ({error}).",
+            ) from error
+        rows.append({**_names(path.name, number, fields), "geometry": shape})
     frame = pd.DataFrame(rows)
     again = frame["code"][frame["code"].duplicated()]
     if len(again):
@@ -74,11 +82,8 @@ def parse_boundaries(path: Path) -> gpd.GeoDataFrame:
 def _read_topology(path: Path) -> dict[str, Any]:
     try:
         topology = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise DataError(
-            f"{path.name} が見つかりません。{path.parent} に置いてください。",
-            f"{path.name} is missing. Put it into {path.parent}.",
-        ) from error
+    except OSError as error:
+        raise unreadable(path, error) from error
     except ValueError as error:
         raise DataError(
             f"{path.name} はJSONとして読めません: {error}", f"{path.name} is no JSON: {error}"
@@ -107,7 +112,8 @@ def _fields(file: str, number: int, feature: dict[str, Any]) -> dict[str, str]:
     for field in _FIELDS:
         if field not in properties:
             raise DataError(
-                f"{file} の{number}番目の図形: 属性 {field} がありません（2021年以前のN03が必要）。",
+                f"{file} の{number}番目の図形: 属性 {field} がありません。"
+                "2021年以前のN03が必要です。",
                 f"{file}, feature {number}: attribute {field} is missing "
                 "(expected N03 of 2021 or before).",
             )

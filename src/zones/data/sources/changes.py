@@ -46,7 +46,8 @@ def parse_changes(path: Path) -> pd.DataFrame:
     -------
     `date` (text, YYYY-MM-DD), `type`, `event`, then `code`, `prefecture`, `district` (郡, 支庁 or,
     for a ward, its city), `name` and `kana` before (`from_…`) and after (`to_…`); text, NA where
-    empty; sorted by date, new and former code. Only rows about a 郡 or 支庁 itself lack a name.
+    empty; sorted by date, new and former code. What a change founds or
+    abolishes lacks the other side, and a 郡 or 支庁 itself has a district and no name.
 
     Raises
     ------

@@ -118,10 +118,9 @@ class CsvTable:
 
     def _refuse(self, column: str, bad: pd.Series, expected: str) -> None:
         if bad.any():
-            line = int(bad.idxmax())
-            raise cell_error(
-                self.file, line, column, expected=expected, found=str(self.text.at[line, column])
-            )
+            first = int(bad.to_numpy().argmax())
+            line, found = int(self.text.index[first]), str(self.text[column].iloc[first])
+            raise cell_error(self.file, line, column, expected=expected, found=found)
 
 
 def cell_error(file: str, line: int, column: str, *, expected: str, found: str) -> DataError:
@@ -131,6 +130,14 @@ def cell_error(file: str, line: int, column: str, *, expected: str, found: str) 
         f"「{found}」でした。ファイルを確認してください。",
         f"{file}, line {line}, column '{column}': expected {expected}, found '{found}'. "
         "Check the file.",
+    )
+
+
+def unreadable(path: Path, error: OSError) -> DataError:
+    """Return the error that says why the file *path* can't be opened."""
+    return DataError(
+        f"{path} を読めません（{error.strerror}）。ファイルを置いてください。",
+        f"{path} can't be read ({error.strerror}). Put the file there.",
     )
 
 
@@ -147,11 +154,8 @@ def read_rows(path: Path, *, encoding: str = "utf-8-sig") -> list[tuple[int, lis
             reader = csv.reader(stream, strict=True)
             # A quoted cell may span lines: the row's number is that of its last line.
             return [(reader.line_num, row) for row in reader if row]
-    except FileNotFoundError as error:
-        raise DataError(
-            f"{path.name} が見つかりません。{path.parent} に置いてください。",
-            f"{path.name} is missing. Put it into {path.parent}.",
-        ) from error
+    except OSError as error:
+        raise unreadable(path, error) from error
     except UnicodeDecodeError as error:
         raise DataError(
             f"{path.name} は {encoding} で読めません（{error.start}バイト目）。"

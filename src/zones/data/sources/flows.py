@@ -27,7 +27,8 @@ FLOWS = Origin(
         "2020-10-01",
         E_STAT_TERMS,
         Text(
-            "「令和2年国勢調査 従業地・通学地による人口・就業状態等集計」（総務省統計局）を加工して作成",
+            "「令和2年国勢調査 従業地・通学地による人口・就業状態等集計」"
+            "（総務省統計局）を加工して作成",
             "Made from the 2020 Population Census of Japan (Statistics Bureau), table 6-1",
         ),
     ),

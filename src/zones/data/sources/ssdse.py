@@ -44,7 +44,7 @@ class Ssdse:
 
     Parameters
     ----------
-    values
+    numbers
         Indexed by `code`, sorted; a column per item code (int64 if all are whole, else float64).
     names
         `prefecture_name` and `name`, on the same index.
@@ -54,7 +54,7 @@ class Ssdse:
         The Japanese label of each item.
     """
 
-    values: pd.DataFrame
+    numbers: pd.DataFrame
     names: pd.DataFrame
     years: dict[str, int]
     labels: dict[str, str]
@@ -82,15 +82,15 @@ def parse_ssdse(path: Path, items: Sequence[str]) -> Ssdse:
     table = table_of(path.name, header, rows[_HEADER_ROWS:])
     table.check_unique(["地域コード"])
     codes = table.matching("地域コード", r"R[0-9]{5}", "R and five digits, like R01100").str[1:]
-    values = {}
+    columns = {}
     for item in items:
         numbers = table.decimals(item, low=0, high=1e15)
-        values[item] = numbers.astype("int64") if (numbers % 1 == 0).all() else numbers
+        columns[item] = numbers.astype("int64") if (numbers % 1 == 0).all() else numbers
     names = pd.DataFrame(
         {"prefecture_name": table.texts("都道府県"), "name": table.texts("市区町村")}
     )
     return Ssdse(
-        pd.DataFrame(values).set_axis(codes.rename("code"), axis=0).sort_index(),
+        pd.DataFrame(columns).set_axis(codes.rename("code"), axis=0).sort_index(),
         names.set_axis(codes.rename("code"), axis=0).sort_index(),
         {item: _year(path.name, item, rows[1][1][header.index(item)]) for item in items},
         {item: rows[2][1][header.index(item)] for item in items},
