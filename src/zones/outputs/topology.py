@@ -50,6 +50,7 @@ def encode(
     -------
     dict
         Quantized and delta-encoded topology; one geometry a municipality, in order of the codes.
+        Points on a straight line are left out.
 
     Raises
     ------

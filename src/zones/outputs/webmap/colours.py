@@ -33,9 +33,6 @@ _DIVERGING = (
     "#F67E4B", "#DD3D2D", "#A50026",
 )  # fmt: skip
 
-LIGHT = "#F4F3EE"
-"""Ground of a municipality that is in no area."""
-
 
 def sequential(classes: int) -> tuple[str, ...]:
     """Return colours from little to much (Tol's YlOrBr [2]_).
@@ -132,15 +129,3 @@ def _contact(
         if not reach[one].isdisjoint(members[other])
     )
     return graph
-
-
-def mix(colour: str, share: float) -> str:
-    """Return *colour* thinned with white; *share* of it is left.
-
-    Examples
-    --------
-    >>> mix("#000000", 0.2)
-    '#cccccc'
-    """
-    parts = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
-    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)

@@ -15,7 +15,7 @@ class PlainMap(folium.Map):
             tiles=None,
             prefer_canvas=True,
             zoom_control=False,
-            zoom_snap=0.25,
+            zoom_snap=0.1,
             zoom_delta=0.5,
         )
         self._id = "zones"

@@ -29,7 +29,7 @@ NEIGHBOURHOOD_DEG = 0.15
 FULL_DETAIL_POINTS = 60_000
 """Maps with more points than this have their borders simplified."""
 
-TOLERANCE_DEG = 0.0035
+TOLERANCE_DEG = 0.004
 """Simplification of such maps: all of Japan stays under 1.6 MB with every theme."""
 
 PAINTED, TERRITORY, OUTSIDE = "0", "1", "2"
@@ -97,7 +97,7 @@ def _whole(document: MapDocument) -> dict[str, Any]:
     prefectures = list(dict.fromkeys(frame["prefecture"]))
     return {
         "words": {key: text.say(lang) for key, text in WORDS.items()},
-        "frame": _frame(frame[[state != OUTSIDE for state in states]], document.window),
+        "frame": opening(frame[[state != OUTSIDE for state in states]], document.window),
         "prefectures": _prefectures(frame, prefectures, lang),
         "prefectureOf": [prefectures.index(code) for code in frame["prefecture"]],
         "names": [_plain(name) for name in frame["name"]],
@@ -156,7 +156,7 @@ def _points(shapes: Any) -> list[tuple[float, float]]:  # noqa: ANN401 - array o
     ]
 
 
-def _frame(shown: gpd.GeoDataFrame, window: frozenset[str] | None) -> list[list[float]]:
+def opening(shown: gpd.GeoDataFrame, window: frozenset[str] | None) -> list[list[float]]:
     """Return the corners (south-west, north-east) of what is seen on opening.
 
     Only the largest part of each municipality counts, so that far reefs don't shrink the map. In a

@@ -36,7 +36,8 @@
     map.data.prefectures.forEach((prefecture, n) => {
       const rows = map.boxes.map((_, row) => row).filter((row) => map.data.prefectureOf[row] === n);
       const width = widthOf(map, rows);
-      found.push({ kind: "prefecture", text: prefecture[1], at: map.prefecturePoints[n], width });
+      const far = rows.every((row) => map.data.states[row] === "2");
+      found.push({ kind: "prefecture", text: prefecture[1], at: map.prefecturePoints[n], width, far });
     });
     const byWidth = map.boxes.map((box, row) => [box[2] - box[0], row]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
     for (const [width, row] of byWidth) {
@@ -70,7 +71,7 @@
       context.strokeStyle = "rgba(255,255,255,.92)";
       let kind = null;
       for (const label of this.found.get(theme.id)) {
-        if (label.kind === "prefecture" && zoom >= CLOSE) continue;
+        if (label.kind === "prefecture" && !label.far && zoom >= CLOSE) continue;
         const [x, middle] = place(label.at);
         const style = STYLES[label.kind];
         const y = middle - style.lift;

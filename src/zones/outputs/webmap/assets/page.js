@@ -101,7 +101,7 @@
   }
 
   // On paper the map has another shape and finer dots: draw it anew before, and back after.
-  function addPrint(map, layer) {
+  function addPrint(map, layer, frame, atHome) {
     const list = byId("area-list");
     let unfolded = false;
     let bounds = null;
@@ -117,7 +117,7 @@
     }
     window.addEventListener("beforeprint", () => {
       if (bounds) return;
-      bounds = map.getBounds().pad(-0.02);
+      bounds = atHome() ? frame : map.getBounds().pad(-0.02);
       view = [map.getCenter(), map.getZoom()];
       shape(true);
     });
@@ -139,8 +139,8 @@
     let show = null;
 
     function pick(theme) {
-      const kept = layer.selection && layer.selection.area && !theme.areas.includes(layer.selection.area);
-      if (kept) layer.selection = null;
+      const area = layer.selection && layer.selection.area;
+      if (area && !theme.areas.includes(area)) layer.selection = null;
       layer.setTheme(theme.id);
       radios.forEach((radio, n) => { radio.checked = layer.themes[n] === theme; });
       showLegend(theme, choose);
@@ -165,7 +165,8 @@
     home();
     map.setMaxBounds(frame.pad(0.6));
     addPointer(map, layer, choose);
-    addPrint(map, layer);
+    const [homeCenter, homeZoom] = [map.getCenter(), map.getZoom()];
+    addPrint(map, layer, frame, () => map.getZoom() === homeZoom && map.getCenter().equals(homeCenter));
     show = zones.panel(layer, byId("panel"), choose);
     zones.search(layer, byId("search"), byId("hits"), byId("search-status"), choose);
     radios = addThemes(layer, pick);

@@ -22,7 +22,7 @@
     const button = element("button", null, "area");
     button.type = "button";
     button.append(
-      zones.swatch({ fill: zones.plain(area.colour) }), element("span", area.name));
+      zones.swatch({ fill: zones.plain(zones.tint(area.colour, zones.TINT)) }), element("span", area.name));
     button.addEventListener("click", () => choose({ theme, area }));
     return button;
   }

@@ -28,14 +28,13 @@
     return found;
   }
 
-  // 0: the whole key, 1: its beginning, 2: inside; -1: no hit.
+  // The best hits are whole keys, then beginnings (short keys first), then insides.
   function rank(entry, wanted) {
     const ranks = entry.keys.map((key) => {
       const place = key.indexOf(wanted);
-      return place > 0 ? 2 : place < 0 ? 3 : key.length === wanted.length ? 0 : 1;
+      return place < 0 ? Infinity : (place > 0 ? 1000 : 0) + key.length - wanted.length;
     });
-    const best = Math.min(...ranks);
-    return best === 3 ? -1 : best;
+    return Math.min(...ranks);
   }
 
   zones.search = function (layer, input, list, status, choose) {
@@ -79,9 +78,10 @@
       all = all || entries(layer);
       const ranked = all
         .map((entry, n) => [rank(entry, wanted), n, entry])
-        .filter(([place]) => place >= 0)
+        .filter(([place]) => place < Infinity)
         .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
       hits = ranked.slice(0, MOST).map(([, , entry]) => entry);
+      status.className = hits.length ? "unseen" : "";
       status.textContent = ranked.length ? ranked.length + " " + words.hits : words.no_hit;
       list.replaceChildren(...hits.map((hit, n) => {
         const item = document.createElement("li");

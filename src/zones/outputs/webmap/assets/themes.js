@@ -1,7 +1,7 @@
 // What a theme paints: the fill of every municipality, outlines, centres, its legend.
 (function (zones) {
   "use strict";
-  const TINT = 0.6;
+  const TINT = (zones.TINT = 0.6);
   zones.STATUS = {
     official: { width: 3.2, dash: [] },
     proposed: { width: 1.6, dash: [] },
