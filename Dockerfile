@@ -1,7 +1,7 @@
 # The dashboard in a container: docker compose up, then open http://127.0.0.1:8501.
 FROM python:3.13-slim
 
-# fonts-noto-cjk: Japanese in printed figures. libexpat1: rasterio's wheel expects it.
+# fonts-noto-cjk: Japanese letters, whatever draws them. libexpat1: rasterio's wheel expects it.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends fonts-noto-cjk libexpat1 \
     && rm -rf /var/lib/apt/lists/* \

@@ -12,7 +12,7 @@ TEXT = {".py", ".md", ".toml", ".yml", ".svg", ".css", ".js", ".j2", ".html", ".
 
 
 def list_text_files() -> list[Path]:
-    files = [path for path in ROOT.iterdir() if path.is_file()]
+    files = [path for path in ROOT.iterdir() if path.is_file() and path.name != ".coverage"]
     for place in PLACES:
         files += [path for path in (ROOT / place).rglob("*") if path.is_file()]
     return [path for path in files if path.suffix in TEXT and "__pycache__" not in path.parts]

@@ -41,8 +41,8 @@ def test_every_module_has_a_test_file_of_its_name() -> None:
         stem = module.parent.name if module.stem == "__init__" else module.stem
         expected = ROOT / "tests/unit" / Path(name).parent / f"test_{stem}.py"
         if has_code(module) and name not in TESTED_ELSEWHERE and not expected.exists():
-            untested.append(f"{name} -> {expected.relative_to(ROOT)}")
-    assert not untested
+            untested.append(f"{name}: {expected.relative_to(ROOT)} is missing")
+    assert not untested, "\n".join(untested)
 
 
 def test_the_reasons_name_modules_that_exist() -> None:
