@@ -7,7 +7,6 @@ import click
 
 from zones.cli.progress import reporter
 from zones.cli.words import Command, Group, lang_option
-from zones.data.build import build
 from zones.data.catalog import Catalog, verify
 from zones.data.embedded import geodata_folder
 from zones.labels import Lang, Text
@@ -54,6 +53,9 @@ def _build(lang: Lang) -> click.Command:
     )
     @lang_option(lang)
     def run(source: Path, out: Path) -> None:
+        # the schemas take half a second that no other command needs
+        from zones.data.build import build  # noqa: PLC0415
+
         with reporter(lang) as progress:
             catalog = build(source, out, progress=progress)
         _print(catalog, lang)

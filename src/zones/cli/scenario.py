@@ -78,6 +78,14 @@ def scenario_options(lang: Lang) -> Callable[[_F], _F]:
             ).say(lang),
         ),
         click.option(
+            "--include-borderline",
+            is_flag=True,
+            help=Text(
+                "要件の境界（おおむね）にある中心も圏域の候補にする。",
+                "Let a borderline centre (おおむね) lead a candidate area too.",
+            ).say(lang),
+        ),
+        click.option(
             "--rules",
             "rule_files",
             multiple=True,
@@ -144,6 +152,7 @@ def scenario_from(settings: Mapping[str, Any]) -> Chosen:
         denominator=settings["denominator"],
         reading=settings["reading"],
         near_km=settings["near_km"],
+        include_borderline=settings["include_borderline"],
     )
     rules = {**shipped(), **{one.id: one for one in own}}
     return Chosen(scenario, rules, settings["former_ratios"], settings["travel_times"])

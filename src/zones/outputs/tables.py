@@ -15,6 +15,8 @@ from zones.outputs.names import (
     scheme_name,
 )
 from zones.planning import Plan
+from zones.zoning.frames import frame_totals
+from zones.zoning.proposals import partition
 from zones.zoning.warnings import WARNINGS
 
 OVERALL = Text("総合判定", "all criteria together")
@@ -178,6 +180,62 @@ def warnings(plan: Plan, lang: Lang = "ja") -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def frames(plan: Plan, lang: Lang = "ja") -> pd.DataFrame:
+    """Return one row for each frame: municipalities, people and area within the window."""
+    shown = plan.region.codes[plan.region.in_window(plan.region.codes).to_numpy()]
+    frame = plan.frames["frame"].reindex(shown)
+    totals = frame_totals(frame, plan.region.residents(), plan.region.municipalities)
+    totals.insert(0, "frame", totals.index)
+    totals.insert(1, "frame_label", [frame_label(str(key), lang) for key in totals.index])
+    return totals.reset_index(drop=True)
+
+
+def partitions(plan: Plan) -> pd.DataFrame:
+    """Return the one-area-each view: the area of every municipality that is in any.
+
+    The rule stands at `zones.zoning.proposals.partition`.
+    """
+    table = partition(plan.proposals).reset_index()
+    table.insert(1, "name", table["code"].map(plan.region.names))
+    table["scheme"] = table["proposal"].map(plan.proposals.areas["scheme"])
+    return _shown(plan, table, "code").reset_index(drop=True)
+
+
+def city_regions(plan: Plan, lang: Lang = "ja") -> pd.DataFrame:
+    """Return one row for each group of candidate areas that has a municipality in the window."""
+    groups, names = plan.city_regions.groups, plan.region.names
+    shown = plan.region.in_window(plan.city_regions.membership["code"])
+    kept = groups.index.isin(plan.city_regions.membership.loc[shown, "group"])
+    groups = groups[kept]
+    return pd.DataFrame(
+        {
+            "city_region": groups.index,
+            "name": [centre_name(names, codes) for codes in groups["centres"]],
+            "areas": [" ".join(areas) for areas in groups["areas"]],
+            "centres": [" ".join(codes) for codes in groups["centres"]],
+            "municipalities": groups["municipalities"],
+            "population": groups["population"],
+            "prefectures": [prefecture_names(codes, lang) for codes in groups["prefectures"]],
+            "strongest_interchange": groups["strongest"],
+            "crosses_prefecture": groups["crosses_prefecture"],
+            "members": [" ".join(plan.city_regions.codes[int(group)]) for group in groups.index],
+        }
+    )
+
+
+def ties(plan: Plan) -> pd.DataFrame:
+    """Return every tie between neighbouring candidate areas with its numbers."""
+    table = plan.city_regions.ties.copy()
+    names = plan.region.names
+    for column in ("a", "b"):
+        centres = [plan.proposals.centres[key] for key in table[column]]
+        table[f"{column}_name"] = [centre_name(names, codes) for codes in centres]
+    if plan.region.window is not None:
+        shown = shown_proposals(plan)
+        table = table[table["a"].isin(shown) | table["b"].isin(shown)]
+    return table.reset_index(drop=True)
+
+
 def shown_proposals(plan: Plan) -> set[str]:
     """Return the candidate areas that have a centre or member in the window."""
     table = plan.proposals.inside
@@ -264,5 +322,9 @@ TABLES: dict[str, Callable[[Plan, Lang], pd.DataFrame]] = {
     "proposals": proposals,
     "members": members,
     "warnings": warnings,
+    "frames": frames,
+    "partition": lambda plan, _: partitions(plan),
+    "city_regions": city_regions,
+    "ties": lambda plan, _: ties(plan),
 }
 """Every table that a plan writes, by the stem of its file."""

@@ -119,7 +119,14 @@ def make_plan(
     tell(Text("圏域の候補を作っています", "Proposing areas"))
     proposals = combine(
         [
-            proposals_of(region, one, single[key], double.get(key), chosen.threshold)
+            proposals_of(
+                region,
+                one,
+                single[key],
+                double.get(key),
+                threshold=chosen.threshold,
+                borderline=chosen.include_borderline,
+            )
             for key, one in schemes.items()
             if one.members is not None
         ]

@@ -33,6 +33,8 @@ class Scenario:
         What "inside 三大都市圏" means.
     near_km
         Between offices: how far a centre reaches where no commuting tells. Assumed.
+    include_borderline
+        Whether a centre that is borderline (おおむね) leads a candidate area too.
     """
 
     prefectures: tuple[str, ...] = ()
@@ -40,6 +42,7 @@ class Scenario:
     denominator: Denominator = "all"
     reading: Reading = "prefectures"
     near_km: float = 40.0
+    include_borderline: bool = False
 
     def __post_init__(self) -> None:
         """Refuse values out of range.

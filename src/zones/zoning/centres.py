@@ -1,5 +1,6 @@
 """Centres that qualify, alone or as twin centres (複眼型), and the areas around them."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import pandas as pd
@@ -15,7 +16,9 @@ def proposals_of(
     rules: RuleSet,
     single: Assessment,
     double: Assessment | None,
+    *,
     threshold: Fraction,
+    borderline: bool = False,
 ) -> Proposals:
     """Propose an area around every centre or pair that meets a scheme.
 
@@ -29,16 +32,29 @@ def proposals_of(
         Its assessments of cities and of adjacent pairs.
     threshold
         Share at or above which a municipality is a member.
+    borderline
+        Whether borderline centres lead areas too.
     """
     rule = MemberRule(threshold)
     if rules.members is not None and rules.members.considered is not None:
         band = rules.members.considered
         rule = MemberRule(threshold, considered=band.threshold, neighbours=band.adjacent)
-    centres = qualifying(rules.id, single.outcome, None if double is None else double.outcome)
+    centres = qualifying(
+        rules.id,
+        single.outcome,
+        None if double is None else double.outcome,
+        accepted=("met", "borderline") if borderline else ("met",),
+    )
     return propose(region.flows, region.contiguity, centres, rule=rule)
 
 
-def qualifying(scheme: str, single: pd.Series, double: pd.Series | None) -> pd.DataFrame:
+def qualifying(
+    scheme: str,
+    single: pd.Series,
+    double: pd.Series | None,
+    *,
+    accepted: Sequence[str] = ("met",),
+) -> pd.DataFrame:
     """List the centre sets that meet a scheme.
 
     A pair is listed only when neither of the two meets the scheme alone: the twin-centre rule is for
@@ -50,6 +66,8 @@ def qualifying(scheme: str, single: pd.Series, double: pd.Series | None) -> pd.D
         Id of the scheme.
     single, double
         Outcome by code, and by ``a+b``.
+    accepted
+        Outcomes that count.
 
     Returns
     -------
@@ -57,11 +75,13 @@ def qualifying(scheme: str, single: pd.Series, double: pd.Series | None) -> pd.D
         Indexed by proposal (``scheme:a`` or ``scheme:a+b``), single centres first, by code:
         ``scheme``, ``centres`` (tuple), ``outcome``.
     """
-    alone = sorted(single.index[single == "met"])
+    alone = sorted(single.index[single.isin(accepted)])
     keys = [str(code) for code in alone]
     if double is not None:
-        met = sorted(double.index[double == "met"])
+        met = sorted(double.index[double.isin(accepted)])
         keys += [str(pair) for pair in met if not set(str(pair).split("+")) & set(alone)]
     index = pd.Index([f"{scheme}:{key}" for key in keys], name="proposal", dtype="str")
     centres = pd.Series([tuple(key.split("+")) for key in keys], index=index, dtype="object")
-    return pd.DataFrame({"scheme": scheme, "centres": centres, "outcome": "met"}, index=index)
+    outcome = single if double is None else pd.concat([single, double])
+    found = outcome.reindex(keys).astype("str").to_numpy()
+    return pd.DataFrame({"scheme": scheme, "centres": centres, "outcome": found}, index=index)

@@ -117,6 +117,8 @@ def pair_facts(
             "in_metropolitan_sphere": a["in_metropolitan_sphere"] | b["in_metropolitan_sphere"],
             "in_metropolitan_prefecture": a["in_metropolitan_prefecture"]
             | b["in_metropolitan_prefecture"],
+            "merged": a["merged"] | b["merged"],
+            "former_smaller_ratio": _rowwise(_former_ratio(a), _former_ratio(b), "min"),
             "share_to_metropolitan_core": _rowwise(
                 a["share_to_metropolitan_core"], b["share_to_metropolitan_core"], "max"
             ),
@@ -145,6 +147,11 @@ def _share_to_cores(region: Region, areas: MetropolitanAreas, prefecture: pd.Ser
         present = [code for code in area.cores if code in region.codes]
         share = share.mask(inside, region.flows.shares_to(present))
     return share
+
+
+def _former_ratio(facts: pd.DataFrame) -> pd.Series:
+    """Return the ratio of a merged city's largest former municipality, else its own."""
+    return facts["former_municipality_ratio"].where(facts["merged"], facts["day_night_ratio"])
 
 
 def _rowwise(a: pd.Series, b: pd.Series, how: str) -> pd.Series:
