@@ -18,6 +18,7 @@ LARGEST_BYTES = 1_000_000
 """A rule file may not be larger."""
 
 _MOST_LISTED = 100
+_MOST_DOTS = 100
 _SHIPPED = ("core_city_area", "settlement_area", "hub_city_2014")
 
 
@@ -121,7 +122,14 @@ def _parse(content: bytes) -> tuple[RuleSet | None, list[Problem]]:
             "It is larger than 1 MB; a rule file is far smaller.",
         )
     try:
-        data = tomllib.loads(content.decode("utf-8-sig"), parse_float=_read_decimal)
+        text = content.decode("utf-8-sig")
+        # The standard reader needs memory by the square of a dotted key's depth.
+        if any(line.count(".") > _MOST_DOTS for line in text.split("\n")):
+            return _refuse(
+                f"一行に点（.）が{_MOST_DOTS}より多くあります。行を分けてください。",
+                f"A line has more than {_MOST_DOTS} dots: break it up.",
+            )
+        data = tomllib.loads(text, parse_float=_read_decimal)
     except UnicodeDecodeError:
         return _refuse("UTF-8 で保存してください。", "Save it as UTF-8.")
     except (ValueError, RecursionError) as error:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
+from unicodedata import category
 
 from zones.labels import Lang, Text
 
@@ -22,6 +23,7 @@ _MOST_DIGITS = 15
 _BEYOND = 10**15
 _MOST_NAMED = 16
 _MOST_HINTS = 100
+_MOST_ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def suggest(word: str, known: Collection[str]) -> Text:
     >>> suggest("valeu", ["value", "unit"]).en
     " Did you mean 'value'?"
     """
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    # Between signs like '=>' and '>' likeness says nothing.
+    near = get_close_matches(word, known, n=1, cutoff=0.6) if any(map(str.isalnum, word)) else []
     if near:
         return Text(f"「{near[0]}」の誤りではありませんか。", f" Did you mean '{near[0]}'?")
     if 0 < len(known) <= _MOST_NAMED:
@@ -59,6 +62,12 @@ def shorten(value: object) -> str:
     text = str(value)[: 2 * _MOST_SHOWN] if plain else type(value).__name__
     text = "".join(character if character.isprintable() else "?" for character in text)
     return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether *text* is one line that shows what it is: no control or format characters."""
+    short = bool(text.strip()) and len(text) <= _LONGEST
+    return short and not any(category(letter) in {"Cc", "Cf", "Cs"} for letter in text)
 
 
 def _is_small(value: int) -> bool:
@@ -157,8 +166,13 @@ class Table:
             return default
         if value is None:
             self.require(key)
-        elif not isinstance(value, str) or not value.strip() or len(value) > _LONGEST:
-            self._wrong(key, value, f"{_LONGEST}字以内の文字列", f"text of 1 to {_LONGEST} letters")
+        elif not isinstance(value, str) or not _is_plain(value):
+            self._wrong(
+                key,
+                value,
+                f"1〜{_LONGEST}字の一行の文字列",
+                f"one line of text of 1 to {_LONGEST} letters",
+            )
         else:
             return value
         return ""
@@ -285,6 +299,9 @@ class Table:
             return []
         if not isinstance(value, list):
             self._wrong(key, value, f"表の一覧 [[{key}]] ", f"a list of tables, [[{key}]]")
+            return []
+        if len(value) > _MOST_ROWS:
+            self.fault(key, f"{_MOST_ROWS}件までです。", f"At most {_MOST_ROWS} may stand here.")
             return []
         return [self._entry(key, place, row) for place, row in enumerate(value, start=1)]
 
