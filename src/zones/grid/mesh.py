@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from zones.errors import InputError
 
-_FIRST = (1.0, 2 / 3)
-"""Width and height of a first-order cell in degrees."""
+_FINEST = 320
+"""Cells of 250 m along one side of a first-order cell (1° by 40′)."""
 
 _LENGTHS = (4, 6, 8, 9, 10)
 _EIGHTHS, _TENTHS, _QUARTERS = "01234567", "0123456789", "1234"
@@ -64,22 +64,24 @@ def cells(codes: Sequence[str], *, crs: str = "EPSG:6668") -> gpd.GeoSeries:
     """
     west, south, east, north = cell_bounds(codes).T
     shapes = shapely.box(west, south, east, north)
-    return gpd.GeoSeries(shapes, index=pd.Index(codes, name="cell", dtype="str"), crs=crs)
+    return gpd.GeoSeries(shapes, index=pd.Index(list(codes), name="cell", dtype="str"), crs=crs)
 
 
 def _bounds(code: str) -> tuple[float, float, float, float]:
+    """Count in cells of 250 m, so that neighbours share their corners to the last bit."""
     _check(code)
-    width, height = _FIRST
-    south, west = int(code[:2]) / 1.5, int(code[2:4]) + 100.0
+    x, y, size = int(code[2:4]) * _FINEST, int(code[:2]) * _FINEST, _FINEST
     for digits, parts in ((code[4:6], 8), (code[6:8], 10)):
         if digits:
-            width, height = width / parts, height / parts
-            south, west = south + int(digits[0]) * height, west + int(digits[1]) * width
+            size //= parts
+            x, y = x + int(digits[1]) * size, y + int(digits[0]) * size
     for digit in code[8:]:
-        width, height = width / 2, height / 2
-        place = int(digit) - 1
-        south, west = south + (place // 2) * height, west + (place % 2) * width
-    return west, south, west + width, south + height
+        size //= 2
+        row, column = divmod(int(digit) - 1, 2)
+        x, y = x + column * size, y + row * size
+    south, north = (at / _FINEST / 1.5 for at in (y, y + size))
+    west, east = (100 + at / _FINEST for at in (x, x + size))
+    return west, south, east, north
 
 
 def _check(code: str) -> None:
