@@ -1,6 +1,7 @@
 """The map as folium sees it: a plain Leaflet map with one layer of ours."""
 
 import folium
+from branca.element import Element, Figure
 from folium.map import Layer
 from folium.template import Template
 
@@ -23,21 +24,40 @@ class PlainMap(folium.Map):
         self.default_css = []
 
 
+class DataBlock(Element):
+    """A data block of the page.
+
+    branca reads everything that an element puts into a figure as a template, so a name such as
+    ``{{ … }}`` would run. This element is no template.
+
+    Parameters
+    ----------
+    id
+        The ``id`` in the page.
+    data
+        JSON that may stand inside ``<script>``.
+    """
+
+    def __init__(self, id: str, data: str) -> None:  # noqa: A002 - HTML's word
+        super().__init__()
+        self._text = f'<script type="application/json" id="{id}">{data}</script>'
+
+    def render(self, **_: object) -> str:
+        """Return the block as it stands."""
+        return self._text
+
+
 class MunicipalityLayer(Layer):
     """All themes of a document on one TopoJSON.
 
     Parameters
     ----------
     data
-        What `zones.outputs.webmap.payload.payload` gives. It goes into the page as a data block
-        that no template reads and the browser doesn't run.
+        What `zones.outputs.webmap.payload.payload` gives.
     """
 
     _template = Template(
         """
-        {%- macro html(this, kwargs) -%}
-        <script type="application/json" id="{{ this.get_name() }}_data">{{ this.data }}</script>
-        {%- endmacro -%}
         {%- macro script(this, kwargs) -%}
         var {{ this.get_name() }} = zones.layer(zones.read("{{ this.get_name() }}_data"));
         {%- endmacro -%}
@@ -48,4 +68,13 @@ class MunicipalityLayer(Layer):
         super().__init__(name="municipalities", overlay=True, control=False)
         self._name = "Layer"
         self._id = "municipalities"
-        self.data = data
+        self._data = data
+
+    def render(self, **kwargs: object) -> str:
+        """Put the data into the page and the layer onto its map; return nothing of its own."""
+        figure = self.get_root()
+        if isinstance(figure, Figure):
+            block = f"{self.get_name()}_data"
+            figure.html.add_child(DataBlock(block, self._data), name=block)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        return ""

@@ -1,5 +1,6 @@
 import base64
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 
 from zones.errors import OutputError
@@ -114,6 +116,14 @@ def test_text_never_becomes_markup(make_document: Make) -> None:
     page = Page(render(document))
     assert page.texts["title"] == [attack]
     assert "img" not in {tag for tag, _ in page.attributes}
+
+
+@pytest.mark.parametrize("attack", ["{{ 7 * 7 }}", "{% raw %}", "{# note #}", "{{ cycler }}"])
+def test_text_never_becomes_a_template(
+    make_document: Make, municipalities: gpd.GeoDataFrame, attack: str
+) -> None:
+    page = Page(render(make_document(municipalities=municipalities.assign(name=attack))))
+    assert json.loads(page.texts["data"][0])["names"] == [attack] * len(municipalities)
 
 
 def test_another_process_writes_the_same_bytes(tmp_path: Path) -> None:
