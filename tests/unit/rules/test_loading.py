@@ -9,7 +9,8 @@ import pytest
 from zones.errors import NotFoundError, RuleError
 from zones.rules import loading
 from zones.rules.loading import check, load_ruleset, ruleset, shipped
-from zones.rules.measures import READINGS, SCOPES
+from zones.rules.measures import MEASURES, READINGS, SCOPES
+from zones.rules.ruleset import OPERATORS
 
 Write = Callable[..., Path]
 
@@ -144,3 +145,21 @@ def test_a_broken_shipped_set_is_an_error(tmp_path: Path, monkeypatch: pytest.Mo
         shipped()
     monkeypatch.undo()
     assert len(shipped()) == 3
+
+
+def test_the_file_in_the_grammar_is_a_rule_set(tmp_path: Path) -> None:
+    grammar = (Path(__file__).parents[3] / "docs" / "rules.md").read_text("utf-8")
+    path = tmp_path / "own.toml"
+    path.write_text(grammar.split("```toml\n")[1].split("```")[0], "utf-8")
+    rules = load_ruleset(path)
+    assert [row.id for row in rules.criteria] == ["P1", "P2", "P2-merged", "P2-former", "D1", "D2"]
+
+
+def test_the_grammar_names_every_measure_and_limit() -> None:
+    grammar = (Path(__file__).parents[3] / "docs" / "rules.md").read_text("utf-8")
+    for measures in MEASURES.values():
+        for measure in measures.values():
+            assert f"`{measure.id}`" in grammar
+            assert f"`{measure.unit}`" in grammar
+    for operator in OPERATORS:
+        assert f"`{operator}`" in grammar
