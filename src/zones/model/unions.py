@@ -12,6 +12,7 @@ import pandas as pd
 from zones.errors import DataError, NotFoundError
 from zones.labels import Text
 from zones.model.dates import Period
+from zones.schemas.unions import COLUMNS
 
 REGISTER_DATE = date(2026, 4, 1)
 """The day of comparison unless another is given: the latest founding in the embedded register.
@@ -78,25 +79,6 @@ FORMS: dict[str, Form] = {
 """Every form by the name that stands in column ``type``."""
 
 SECOND_FLOOR: tuple[str, ...] = tuple(key for key, form in FORMS.items() if form.floor == 2)  # noqa: PLR2004
-
-COLUMNS: tuple[str, ...] = (
-    "union_id",
-    "name",
-    "type",
-    "prefecture",
-    "role",
-    "municipality",
-    "municipality_prefecture",
-    "code",
-    "valid_from",
-    "valid_to",
-    "as_of",
-    "tasks",
-    "status",
-    "source",
-    "note",
-)
-"""The columns of a register's table, one row a member."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from zones.errors import DataError, NotFoundError
-from zones.model.unions import COLUMNS, FORMS, SECOND_FLOOR, Register
+from zones.model.unions import FORMS, SECOND_FLOOR, Register
+from zones.schemas.unions import COLUMNS, TYPES
 
 ROWS = """
 union_id,name,type,prefecture,role,municipality,municipality_prefecture,code,valid_from,valid_to,status
@@ -44,6 +45,10 @@ def test_missing_values_come_back_as_missing(register: Register) -> None:
     rows = register.to_table()
     assert rows["note"].isna().all()
     assert rows.loc[rows["municipality"] == "長野県", "code"].isna().all()
+
+
+def test_forms_are_the_types_of_the_table() -> None:
+    assert tuple(FORMS) == TYPES
 
 
 def test_every_form_of_the_act_has_a_floor() -> None:
