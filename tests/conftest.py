@@ -1,8 +1,17 @@
 """Fixtures that every test may use."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from zones.model import Region
+from zones.planning import Plan, load_region, make_plan
+
+settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=40)
+settings.register_profile("explore", database=None, deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +21,15 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the original public files don't lie in {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def japan() -> Region:
+    """Return all of Japan."""
+    return load_region()
+
+
+@pytest.fixture(scope="session")
+def japan_plan(japan: Region) -> Plan:
+    """Return the plan of Japan by the default scenario."""
+    return make_plan(japan)

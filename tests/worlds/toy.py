@@ -1,6 +1,6 @@
 """Small worlds with answers that can be worked out by hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import geopandas as gpd
 import numpy as np
@@ -10,6 +10,8 @@ from shapely import box
 from zones.labels import Text
 from zones.model import FlowMatrix, Region
 from zones.provenance import Basis
+from zones.schemas.unions import COLUMNS, UNION_FACTS
+from zones.zoning.proposals import MemberRule, Proposals, combine, propose
 
 BASIS = Basis(Text("従業・通学者", "workers and students"), 2020)
 
@@ -58,7 +60,7 @@ def grid(rows: Sequence[str]) -> gpd.GeoDataFrame:
     geometry = gpd.GeoSeries(shapes, crs="EPSG:6668")
     geometry = geometry.scale(0.1, 0.1, origin=(0, 0)).translate(138, 36)
     centre = geometry.representative_point()
-    table = gpd.GeoDataFrame(
+    return gpd.GeoDataFrame(
         {
             "name": [
                 f"{_letter(key)}市" if key[0:2] == "20" else f"{_letter(key)}村" for key in shapes
@@ -78,7 +80,6 @@ def grid(rows: Sequence[str]) -> gpd.GeoDataFrame:
         index=pd.Index(list(shapes), name="code"),
         crs="EPSG:6668",
     )
-    return table
 
 
 def code(letter: str) -> str:
@@ -98,10 +99,13 @@ def region(
     *,
     total: int = 1000,
     population: Mapping[str, int] | None = None,
+    merged: Mapping[str, str] | None = None,
+    unions: pd.DataFrame | None = None,
 ) -> Region:
     """A region from a drawing and flows such as ``{"ba": 120}`` (from b to a).
 
-    Everyone else of the *total* commuters stays in the own municipality.
+    Everyone else of the *total* commuters stays in the own municipality. *merged* gives the day on
+    which a letter took in another municipality.
     """
     places = grid(drawing)
     named = {(code(pair[0]), code(pair[1])): persons for pair, persons in flows.items()}
@@ -109,8 +113,56 @@ def region(
         away = sum(persons for (origin, _), persons in named.items() if origin == key)
         named[key, key] = total - away
     matrix = flow_matrix(named, dict.fromkeys(places.index, total))
-    people = {key: 2 * total for key in places.index}
+    people = dict.fromkeys(places.index, 2 * total)
     people |= {code(letter): count for letter, count in (population or {}).items()}
     table = pd.DataFrame({"code": list(people), "year": 2020, "total": list(people.values())})
-    nothing = pd.DataFrame({"type": [], "date": [], "to_code": []}, dtype="str")
-    return Region(places, matrix, table, table.iloc[:0], nothing, nothing, {}, {})
+    changes = pd.DataFrame(
+        [("編入合併", day, code(letter)) for letter, day in (merged or {}).items()],
+        columns=["type", "date", "to_code"],
+        dtype="str",
+    )
+    return Region(
+        municipalities=places,
+        flows=matrix,
+        population=table,
+        projection=table.iloc[:0],
+        unions=union_table() if unions is None else unions,
+        union_facts=pd.DataFrame(columns=list(UNION_FACTS.columns), dtype="str"),
+        changes=changes,
+        sources={},
+        digests={},
+    )
+
+
+def union_table(*rows: Mapping[str, str | None]) -> pd.DataFrame:
+    """A register of existing unions; what a row doesn't say is missing."""
+    return pd.DataFrame([dict(row) for row in rows], columns=list(COLUMNS), dtype="str")
+
+
+def codes(letters: str) -> list[str]:
+    """Codes of several letters in `grid`, sorted."""
+    return sorted(code(letter) for letter in letters)
+
+
+def centre_table(*keys: str) -> pd.DataFrame:
+    """Centre sets of candidate areas from keys such as ``"hub:a"`` and ``"hub:b+c"``."""
+    sets = {}
+    for key in keys:
+        scheme, _, letters = key.partition(":")
+        centres = tuple(sorted(code(letter) for letter in letters.split("+")))
+        sets[f"{scheme}:{'+'.join(centres)}"] = (scheme, centres)
+    index = pd.Index(list(sets), name="proposal", dtype="str")
+    centres_of = pd.Series([one for _, one in sets.values()], index=index, dtype="object")
+    scheme_of = [scheme for scheme, _ in sets.values()]
+    return pd.DataFrame({"scheme": scheme_of, "centres": centres_of, "outcome": "met"}, index=index)
+
+
+def propose_areas(world: Region, *keys: str, rule: MemberRule) -> Proposals:
+    """Candidate areas around the centre sets of `centre_table`, scheme by scheme as given."""
+    schemes = list(dict.fromkeys(key.partition(":")[0] for key in keys))
+    return combine([_of_scheme(world, scheme, keys, rule) for scheme in schemes])
+
+
+def _of_scheme(world: Region, scheme: str, keys: Iterable[str], rule: MemberRule) -> Proposals:
+    own = [key for key in keys if key.partition(":")[0] == scheme]
+    return propose(world.flows, world.contiguity, centre_table(*own), rule=rule)

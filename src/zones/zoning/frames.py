@@ -84,9 +84,7 @@ def frames(
     _decide(table, _rows(inside, SETTLEMENT, "centre"), "settlement_centre")
     _decide(table, _rows(inside, HUB, "member"), "hub_member")
     _decide(table, _rows(inside, SETTLEMENT, "member"), "settlement_member")
-    close = table["frame"].isna() & (table["distance_km"] <= setting.distance_km).fillna(
-        value=False
-    )
+    close = table["frame"].isna() & _within(table, setting)
     table.loc[close, "frame"] = "near_centre"
     table.loc[table["frame"].isna(), "frame"] = "beyond"
     by_distance = table["frame"].isin(["near_centre", "beyond"])

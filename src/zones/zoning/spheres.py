@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy import sparse
 
 from zones.errors import InputError
@@ -33,10 +34,7 @@ def parse_threshold(value: str | float | Decimal | Fraction) -> Fraction:
     >>> parse_threshold(0.10)
     Fraction(1, 10)
     """
-    try:
-        threshold = value if isinstance(value, Fraction) else Fraction(Decimal(str(value)))
-    except (InvalidOperation, ValueError, OverflowError):
-        threshold = Fraction(0)
+    threshold = value if isinstance(value, Fraction) else _exact(str(value))
     if not 0 < threshold <= 1 or 10**_MOST_DECIMALS % threshold.denominator:
         raise InputError(
             f"閾値 {value} は使えません。0 より大きく 1 以下の割合を、"
@@ -45,6 +43,19 @@ def parse_threshold(value: str | float | Decimal | Fraction) -> Fraction:
             "with at most six decimals (0.10 is 10 %).",
         )
     return threshold
+
+
+def _exact(text: str) -> Fraction:
+    """Return a decimal number within (0, 1] as a fraction, and 0 for anything else.
+
+    The range is checked first: ``1e999999999`` as a fraction would fill the memory.
+    """
+    try:
+        number = Decimal(text)
+        inside = 0 < number <= 1 and number.adjusted() >= -_MOST_DECIMALS
+    except InvalidOperation:
+        inside = False
+    return Fraction(number) if inside else Fraction(0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,8 +111,7 @@ def sphere_table(
     sums = (flows.matrix @ choice).tocoo()
     total = flows.denominator.fillna(0).to_numpy(dtype=np.int64)[sums.row]
     kept = (total > 0) & (sums.data * threshold.denominator >= total * threshold.numerator)
-    own = np.asarray(choice[sums.row, sums.col]).ravel() > 0
-    kept &= ~own
+    kept &= ~_own(choice, sums)
     table = pd.DataFrame(
         {
             "order": sums.col[kept],
@@ -114,6 +124,16 @@ def sphere_table(
     return table.astype({"set": "str"})
 
 
+def _own(choice: sparse.csr_array, sums: sparse.coo_array) -> NDArray[np.bool_]:
+    """Tell which of *sums* go from a centre to its own set."""
+    rows, columns = choice.nonzero()
+    sets = choice.shape[1]
+    own: NDArray[np.bool_] = np.isin(
+        sums.row.astype(np.int64) * sets + sums.col, rows.astype(np.int64) * sets + columns
+    )
+    return own
+
+
 def metropolitan_spheres(flows: FlowMatrix, areas: MetropolitanAreas) -> pd.DataFrame:
     """Find who lies in the sphere of a metropolitan area; its cores lie in it too.
 
@@ -123,20 +143,19 @@ def metropolitan_spheres(flows: FlowMatrix, areas: MetropolitanAreas) -> pd.Data
         Indexed by code, sorted: ``area`` (id), ``persons`` and ``share`` to the area's cores. A
         municipality that reaches two areas belongs to that of the larger share.
     """
-    sets = {area.id: area.cores for area in areas.areas}
+    sets = {area.id: [code for code in area.cores if code in flows.codes] for area in areas.areas}
     table = sphere_table(flows, sets, threshold=areas.threshold).rename(columns={"set": "area"})
-    cores = pd.concat([_core_rows(flows, area.id, area.cores) for area in areas.areas])
+    cores = pd.concat([_core_rows(flows, area, codes) for area, codes in sets.items()])
     both = pd.concat([cores, table], ignore_index=True)
     both = both.sort_values(["code", "share", "area"], ascending=[True, False, True])
     return both.drop_duplicates("code").set_index("code")[["area", "persons", "share"]]
 
 
 def _core_rows(flows: FlowMatrix, area: str, cores: Sequence[str]) -> pd.DataFrame:
-    present = [code for code in cores if code in flows.codes]
-    persons = flows.to(present).loc[present]
-    shares = flows.shares_to(present).loc[present].astype(float)
+    persons = flows.to(cores).loc[list(cores)]
+    shares = flows.shares_to(cores).loc[list(cores)].astype(float)
     return pd.DataFrame(
-        {"area": area, "code": present, "persons": persons.array, "share": shares.array}
+        {"area": area, "code": cores, "persons": persons.array, "share": shares.array}
     )
 
 
