@@ -1,6 +1,7 @@
 """Small worlds with answers that can be worked out by hand."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 import geopandas as gpd
 import numpy as np
@@ -48,6 +49,11 @@ def grid(rows: Sequence[str]) -> gpd.GeoDataFrame:
     its place in the alphabet (a = 20201); small letters are cities, capitals are villages of the
     next prefecture (A = 21301).
     """
+    return _drawn(tuple(rows)).copy()
+
+
+@cache
+def _drawn(rows: tuple[str, ...]) -> gpd.GeoDataFrame:
     squares: dict[str, list[tuple[int, int]]] = {}
     for y, row in enumerate(reversed(rows)):
         for x, letter in enumerate(row):
