@@ -40,7 +40,7 @@ def command(lang: Lang) -> click.Command:
     @lang_option(lang)
     def run(municipality: str, *, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
         chosen = scenario_from(settings)
-        region = load_region(denominator=chosen.scenario.denominator)
+        region = chosen.region(load_region(denominator=chosen.scenario.denominator))
         code = find_municipality(region.municipalities, municipality)
         plan = make_plan(region, chosen.scenario, **chosen.inputs(region))
         evidence = explain(plan, code)

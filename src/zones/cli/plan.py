@@ -50,7 +50,7 @@ def command(lang: Lang) -> click.Command:
         check_writable(out)
         with reporter(lang) as progress:
             progress(Text("データを読んでいます", "Loading the data"))
-            region = load_region(denominator=chosen.scenario.denominator)
+            region = chosen.region(load_region(denominator=chosen.scenario.denominator))
             made = make_plan(region, chosen.scenario, progress=progress, **chosen.inputs(region))
             paths = write_plan(made, out, lang=lang, title=title, progress=progress)
         summary = summarize(made, lang)

@@ -9,10 +9,13 @@ import click
 
 from zones.codes import find_prefecture
 from zones.data.own_figures import read_former_ratios, read_travel_minutes
+from zones.data.registers.importing import import_register
+from zones.errors import DataError
 from zones.labels import Lang, Text
 from zones.model import Region
+from zones.model.unions import REGISTER_DATE
 from zones.planning import Scenario
-from zones.planning.scenario import Reading
+from zones.planning.scenario import Reading, parse_day
 from zones.provenance import Denominator
 from zones.rules.loading import load_ruleset, shipped
 from zones.rules.ruleset import RuleSet
@@ -97,6 +100,26 @@ def scenario_options(lang: Lang) -> Callable[[_F], _F]:
             ).say(lang),
         ),
         click.option(
+            "--as-of",
+            default=REGISTER_DATE.isoformat(),
+            show_default=True,
+            metavar="DATE",
+            help=Text(
+                "既存の圏域・組合をこの日の時点で見る。",
+                "Day on which existing unions are looked at.",
+            ).say(lang),
+        ),
+        click.option(
+            "--unions",
+            "union_file",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help=Text(
+                "自分の圏域・組合の名簿（CSV または Excel）。収録の名簿の代わりに使う。",
+                "Own list of unions (CSV or Excel), used instead of the embedded register.",
+            ).say(lang),
+        ),
+        click.option(
             "--former-ratios",
             type=click.Path(path_type=Path, dir_okay=False),
             metavar="FILE",
@@ -132,6 +155,33 @@ class Chosen:
     rules: Mapping[str, RuleSet]
     former_ratios: Path | None
     travel_times: Path | None
+    unions: Path | None
+
+    def region(self, region: Region) -> Region:
+        """Return *region* with the user's own unions, if there are any.
+
+        Raises
+        ------
+        DataError
+            If rows of the list must be decided first.
+        """
+        if self.unions is None:
+            return region
+        result = import_register(
+            self.unions,
+            municipalities=region.municipalities,
+            changes=region.changes,
+            as_of=self.scenario.as_of,
+        )
+        if result.problems:
+            first, count = result.problems[0].text, len(result.problems)
+            raise DataError(
+                f"{self.unions.name}：確認が必要な行が{count}件あります。{first.ja}"
+                "（zones unions import ですべて示します）",
+                f"{self.unions.name}: {count} rows must be decided first. {first.en} "
+                "(zones unions import lists them all)",
+            )
+        return region.with_unions(result.table)
 
     def inputs(self, region: Region) -> dict[str, Any]:
         """Return the further arguments of ``make_plan``, files read and checked."""
@@ -152,7 +202,14 @@ def scenario_from(settings: Mapping[str, Any]) -> Chosen:
         denominator=settings["denominator"],
         reading=settings["reading"],
         near_km=settings["near_km"],
+        as_of=parse_day(settings["as_of"]),
         include_borderline=settings["include_borderline"],
     )
     rules = {**shipped(), **{one.id: one for one in own}}
-    return Chosen(scenario, rules, settings["former_ratios"], settings["travel_times"])
+    return Chosen(
+        scenario,
+        rules,
+        settings["former_ratios"],
+        settings["travel_times"],
+        settings["union_file"],
+    )

@@ -69,7 +69,7 @@ def command(lang: Lang) -> click.Command:
         from zones.outputs.sensitivity import sweep_files, sweep_plan  # noqa: PLC0415
 
         with reporter(lang) as progress:
-            region = load_region(denominator=chosen.scenario.denominator)
+            region = chosen.region(load_region(denominator=chosen.scenario.denominator))
             plan = make_plan(region, chosen.scenario, progress=progress, **chosen.inputs(region))
             result = sweep_plan(plan, start=span[0], stop=span[1], step=span[2])
             progress(Text("図を描いています", "Drawing the figure"))

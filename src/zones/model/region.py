@@ -12,6 +12,7 @@ from zones.errors import NotFoundError
 from zones.labels import Text
 from zones.model.contiguity import Contiguity
 from zones.model.flows import FlowMatrix
+from zones.model.unions import Register
 from zones.provenance import Denominator, Source
 
 
@@ -32,6 +33,8 @@ class Region:
         ``code``, ``year`` and projected persons.
     unions
         One row a member of an existing area.
+    union_facts
+        Tasks, dates and fields of some unions, as transcribed from reports.
     changes
         Mergers and renamings of municipalities.
     sources
@@ -47,6 +50,7 @@ class Region:
     population: pd.DataFrame
     projection: pd.DataFrame
     unions: pd.DataFrame
+    union_facts: pd.DataFrame
     changes: pd.DataFrame
     sources: Mapping[str, tuple[Source, ...]]
     digests: Mapping[str, str]
@@ -57,16 +61,27 @@ class Region:
         """The municipalities that count, sorted: without the Northern Territories."""
         return self.flows.codes
 
-    @property
-    def credits(self) -> tuple[Text, ...]:
-        """The credit line of every source once (出典), in the order of the tables."""
-        lines = [source.credit for sources in self.sources.values() for source in sources]
+    def credits(self, *tables: str) -> tuple[Text, ...]:
+        """Return the credit line of every source once (出典), in the order of the tables.
+
+        Parameters
+        ----------
+        tables
+            Names of the tables that were used; all of them unless given.
+        """
+        names = tables or tuple(self.sources)
+        lines = [source.credit for name in names for source in self.sources.get(name, ())]
         return tuple(dict.fromkeys(lines))
 
     @cached_property
     def contiguity(self) -> Contiguity:
         """Shared borders of the municipalities that count."""
         return Contiguity.from_coverage(self.municipalities.loc[self.codes])
+
+    @cached_property
+    def register(self) -> Register:
+        """The existing unions as values."""
+        return Register.from_table(self.unions)
 
     @cached_property
     def names(self) -> pd.Series:
@@ -95,6 +110,13 @@ class Region:
     def with_denominator(self, denominator: Denominator) -> "Region":
         """Return the region whose shares are divided by *denominator*."""
         return replace(self, flows=self.flows.with_denominator(denominator))
+
+    def with_unions(self, unions: pd.DataFrame) -> "Region":
+        """Return the region with another register of existing unions.
+
+        Facts that were transcribed for the embedded register stay, for unions of the same id.
+        """
+        return replace(self, unions=unions)
 
     def subset(self, prefectures: Collection[str]) -> "Region":
         """Return the region with a window on *prefectures* (two-digit codes).

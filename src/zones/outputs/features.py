@@ -7,8 +7,9 @@ import pandas as pd
 import shapely
 
 from zones.labels import Lang
+from zones.metrics.areas import area_metrics
 from zones.model import Region
-from zones.outputs import tables
+from zones.outputs import tables, union_tables
 from zones.outputs.names import centre_name, prefecture_names, scheme_name
 from zones.planning import Plan
 
@@ -34,35 +35,81 @@ _ALWAYS = {"name": "name", "prefecture": "prefecture_name", "kind": "kind"}
 
 
 def zone_features(plan: Plan, lang: Lang = "ja") -> gpd.GeoDataFrame:
-    """Return one feature for each candidate area that is shown, indexed by its id.
+    """Return one feature for each candidate area and each union that is shown, indexed by its id.
 
-    Columns: ``layer`` ("proposal"), ``type`` (scheme), ``name``, ``label``, ``centres`` and
-    ``members`` (codes, space-separated), ``status``, ``population``, ``day_night_ratio``,
-    ``prefectures``.
+    Columns: ``layer`` (proposal, union), ``type`` (scheme, or type of union), ``name``, ``label``,
+    ``centres`` and ``members`` (codes, space-separated; members include the centres), ``status``
+    (proposed, official, unconfirmed), ``population``, ``day_night_ratio``, ``prefectures``.
     """
+    both = pd.concat([_proposal_rows(plan, lang), _union_rows(plan, lang)])
+    geometry = dissolve(
+        plan.region, {str(key): one.split() for key, one in both["members"].items()}
+    )
+    return gpd.GeoDataFrame(both, geometry=geometry, crs=plan.region.municipalities.crs)
+
+
+def _proposal_rows(plan: Plan, lang: Lang) -> pd.DataFrame:
     shown = tables.shown_proposals(plan)
-    codes = plan.proposals.territory
     keys = [key for key in plan.proposals.centres if key in shown]
-    names = [centre_name(plan.region.names, plan.proposals.centres[key]) for key in keys]
     schemes = plan.proposals.areas["scheme"].reindex(keys)
-    metrics = plan.metrics.reindex(keys)
-    table = pd.DataFrame(
+    rows = _area_rows(plan, {key: plan.proposals.territory[key] for key in keys}, lang)
+    return rows.assign(
+        layer="proposal",
+        type=schemes,
+        name=[centre_name(plan.region.names, plan.proposals.centres[key]) for key in keys],
+        label=schemes.map(lambda key: scheme_name(plan, key, lang)),
+        centres=[" ".join(plan.proposals.centres[key]) for key in keys],
+        status="proposed",
+    )[_COLUMNS]
+
+
+def _union_rows(plan: Plan, lang: Lang) -> pd.DataFrame:
+    """Return the unions that hold a municipality of today."""
+    shown = union_tables.shown_unions(plan)
+    unions = {one.id: one for one in plan.existing.register if one.id in shown}
+    places = set(plan.region.codes)
+    members = {
+        key: [code for code in one.codes("centre", "member") if code in places]
+        for key, one in unions.items()
+    }
+    members = {key: codes for key, codes in members.items() if codes}
+    chosen = [unions[key] for key in members]
+    rows = _area_rows(plan, members, lang)
+    return rows.assign(
+        layer="union",
+        type=[one.type for one in chosen],
+        name=[one.name for one in chosen],
+        label=[one.form.label.say(lang) for one in chosen],
+        centres=[" ".join(one.centres) for one in chosen],
+        status=["unconfirmed" if one.unconfirmed else "official" for one in chosen],
+    )[_COLUMNS]
+
+
+def _area_rows(plan: Plan, members: Mapping[str, Sequence[str]], lang: Lang) -> pd.DataFrame:
+    metrics = area_metrics(plan.region, members)
+    return pd.DataFrame(
         {
-            "layer": "proposal",
-            "type": schemes,
-            "name": names,
-            "label": schemes.map(lambda key: scheme_name(plan, key, lang)),
-            "centres": [" ".join(plan.proposals.centres[key]) for key in keys],
-            "members": [" ".join(codes[key]) for key in keys],
-            "status": "proposed",
+            "members": [" ".join(codes) for codes in members.values()],
             "population": metrics["population"],
             "day_night_ratio": metrics["day_night_ratio"],
             "prefectures": [prefecture_names(one, lang) for one in metrics["prefectures"]],
         },
-        index=pd.Index(keys, name="id", dtype="str"),
+        index=pd.Index(list(members), name="id", dtype="str"),
     )
-    geometry = dissolve(plan.region, {key: codes[key] for key in keys})
-    return gpd.GeoDataFrame(table, geometry=geometry, crs=plan.region.municipalities.crs)
+
+
+_COLUMNS = [
+    "layer",
+    "type",
+    "name",
+    "label",
+    "centres",
+    "members",
+    "status",
+    "population",
+    "day_night_ratio",
+    "prefectures",
+]
 
 
 def dissolve(region: Region, members: Mapping[str, Sequence[str]]) -> gpd.GeoSeries:

@@ -21,7 +21,7 @@ def manifest(plan: Plan, files: Mapping[str, bytes]) -> bytes:
         "basis": {"ja": plan.region.flows.basis.text.ja, "en": plan.region.flows.basis.text.en},
         "data": dict(sorted(plan.region.digests.items())),
         "rules": {key: rules.digest for key, rules in sorted(plan.rules.items())},
-        "credits": [{"ja": credit.ja, "en": credit.en} for credit in plan.region.credits],
+        "credits": [{"ja": credit.ja, "en": credit.en} for credit in plan.region.credits()],
         "files": {
             name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
             for name, data in sorted(files.items())

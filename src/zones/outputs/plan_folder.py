@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from zones.labels import Lang, Text
+from zones.outputs import union_tables
 from zones.outputs.csv import to_csv
 from zones.outputs.features import municipality_features, zone_features
 from zones.outputs.folder import write_folder
@@ -25,7 +26,10 @@ def plan_files(
     """Return the content of every file by name, the manifest last."""
     tell = progress or _silent
     tell(Text("表を書いています", "Writing the tables"))
-    files = {f"{stem}.csv": to_csv(table(plan, lang)) for stem, table in TABLES.items()}
+    files = {
+        f"{stem}.csv": to_csv(table(plan, lang))
+        for stem, table in {**TABLES, **union_tables.TABLES}.items()
+    }
     tell(Text("GeoJSON を書いています", "Writing GeoJSON"))
     shapes = municipality_features(plan, lang)
     files["municipalities.geojson"] = to_geojson(shapes, name="municipalities")

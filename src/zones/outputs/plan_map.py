@@ -1,14 +1,17 @@
 """A plan as a map document: which themes, which classes, which words."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 import pandas as pd
 
 from zones.labels import Lang, Text
 from zones.model.cells import integer
-from zones.outputs.names import centre_name, frame_label, frame_reason, percent
+from zones.model.unions import FORMS, Union
+from zones.outputs.names import centre_name, frame_reason, percent
 from zones.outputs.tables import shown_proposals
+from zones.outputs.union_tables import shown_unions
 from zones.outputs.webmap.colours import diverging
 from zones.outputs.webmap.document import (
     Area,
@@ -36,6 +39,9 @@ FRAME_COLOURS: dict[str, str] = {
 }
 """Tol's muted palette: apart for every colour vision."""
 
+_SHOWN = ("municipalities", "flows", "population", "unions")
+"""The tables whose figures a map shows."""
+
 DEFAULT_TITLE = Text(
     "広域連携プランナー：通勤圏と圏域の候補", "Regional-zone planner: commuting and candidate areas"
 )
@@ -56,7 +62,7 @@ def plan_map(plan: Plan, *, lang: Lang = "ja", title: str | None = None) -> MapD
         title=title or DEFAULT_TITLE.say(lang),
         municipalities=plan.region.municipalities,
         themes=tuple(themes),
-        credits=plan.region.credits,
+        credits=plan.region.credits(*_SHOWN),
         basis=plan.region.flows.basis.text,
         facts_of=municipality_facts(plan, lang),
         lang=lang,
@@ -123,18 +129,17 @@ def proposal_themes(plan: Plan) -> list[Theme]:
 
 
 def union_themes(plan: Plan) -> list[Theme]:
-    """Return a theme for the existing unions of each type."""
-    places = set(plan.region.municipalities.index)
-    table = plan.region.unions
-    table = table[table["code"].isin(places) & (table["role"] != "observer")]
-    table = table[table["valid_to"].isna()]
-    kept = table.loc[plan.region.in_window(table["code"]).to_numpy(), "union_id"]
-    table = table[table["union_id"].isin(set(kept))]
+    """Return a theme for the existing unions of each type, in the order of the forms."""
+    shown = shown_unions(plan)
+    places = set(plan.region.codes)
     themes: list[Theme] = []
-    for kind, rows in table.groupby("type", sort=False):
-        areas = tuple(_union_area(str(key), group) for key, group in rows.groupby("union_id"))
-        label = Text(f"既存：{kind}", f"Existing: {kind}")
-        themes.append(AreaTheme(id=f"union-{len(themes) + 1}", label=label, areas=areas))
+    for at, (kind, form) in enumerate(FORMS.items(), 1):
+        unions = [one for one in plan.existing.register.of_type(kind) if one.id in shown]
+        areas = [_union_area(one, places) for one in unions]
+        kept = tuple(area for area in areas if area.members)
+        if kept:
+            label = Text(f"既存：{form.label.ja}", f"Existing: {form.label.en}")
+            themes.append(AreaTheme(id=f"union-{at}", label=label, areas=kept, note=_day(plan)))
     return themes
 
 
@@ -176,7 +181,6 @@ def municipality_facts(plan: Plan, lang: Lang) -> Mapping[str, tuple[Fact, ...]]
         lines: list[Fact] = [
             (_POPULATION, _count(facts.at[code, "population"])),
             (_DAY, _count(facts.at[code, "day_population"])),
-            (_FRAME, frame_label(frame["frame"], lang)),
             (_REASON, frame_reason(plan, frame, lang)),
         ]
         rows[str(code)] = tuple(lines)
@@ -185,8 +189,7 @@ def municipality_facts(plan: Plan, lang: Lang) -> Mapping[str, tuple[Fact, ...]]
 
 _POPULATION = Text("人口（2020年国勢調査）", "Population (2020 census)")
 _DAY = Text("昼間人口", "Day population")
-_FRAME = Text("位置付け", "Frame")
-_REASON = Text("理由", "Reason")
+_REASON = Text("位置付けの理由", "Why this frame")
 
 
 def _count(value: object) -> str:
@@ -209,12 +212,19 @@ def _area_facts(metrics: pd.Series) -> tuple[Fact, ...]:
     )
 
 
-def _union_area(key: str, rows: pd.DataFrame) -> Area:
-    confirmed = (rows["status"] == "unconfirmed").sum() == 0
+def _union_area(union: Union, places: AbstractSet[str]) -> Area:
     return Area(
-        id=key,
-        name=str(rows["name"].iloc[0]),
-        centres=tuple(rows.loc[rows["role"] == "centre", "code"]),
-        members=tuple(rows["code"]),
-        status="official" if confirmed else "unconfirmed",
+        id=union.id,
+        name=union.name,
+        centres=tuple(code for code in union.centres if code in places),
+        members=tuple(code for code in union.codes("centre", "member") if code in places),
+        status="unconfirmed" if union.unconfirmed else "official",
+    )
+
+
+def _day(plan: Plan) -> Text:
+    day = plan.existing.as_of
+    return Text(
+        f"{day.year}年{day.month}月{day.day}日に有効なもの。未確認の行を含む圏域は破線",
+        f"Valid on {day.isoformat()}; dashed where a row is unconfirmed",
     )

@@ -63,7 +63,7 @@ def sweep_files(plan: Plan, result: Sweep, *, lang: Lang = "ja") -> dict[str, by
         for key in _moving(plan, result)
     }
     credit = Text("出典：", "Source: ").say(lang) + "、".join(
-        source.credit.say(lang) for source in plan.region.sources.get("flows", ())
+        credit.say(lang) for credit in plan.region.credits("flows")
     )
     caption = f"{plan.region.flows.basis.text.say(lang)}\n{credit}"
     figure = sweep_figure(

@@ -32,6 +32,7 @@ def load_region(folder: Path | None = None, *, denominator: Denominator = "all")
         population=tables.population,
         projection=tables.projection,
         unions=tables.unions,
+        union_facts=tables.union_facts,
         changes=tables.changes,
         sources={table.name: catalog.sources_of(table.name) for table in catalog.tables},
         digests={table.name: table.sha256 for table in catalog.tables},

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from zones.labels import Text
 from zones.metrics.areas import area_metrics
 from zones.model import Region
+from zones.planning.existing import Existing, look_at_unions
 from zones.planning.scenario import Scenario
 from zones.rules.assessment import Assessment, assess
 from zones.rules.loading import shipped
@@ -70,6 +72,19 @@ class Plan:
     metrics: pd.DataFrame
     frames: pd.DataFrame
     city_regions: CityRegions
+
+    @cached_property
+    def existing(self) -> Existing:
+        """The unions that exist on the scenario's day, beside the flows."""
+        return look_at_unions(
+            self.region,
+            self.proposals,
+            self.metrics,
+            (self.assessments, self.pair_assessments),
+            self.rules,
+            threshold=self.scenario.threshold,
+            as_of=self.scenario.as_of,
+        )
 
 
 def make_plan(

@@ -4,10 +4,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
 from zones.errors import InputError
+from zones.model.unions import REGISTER_DATE
 from zones.provenance import Denominator
 from zones.zoning.spheres import parse_threshold
 
@@ -35,6 +37,8 @@ class Scenario:
         Between offices: how far a centre reaches where no commuting tells. Assumed.
     include_borderline
         Whether a centre that is borderline (おおむね) leads a candidate area too.
+    as_of
+        The day on which existing unions are looked at.
     """
 
     prefectures: tuple[str, ...] = ()
@@ -43,6 +47,7 @@ class Scenario:
     reading: Reading = "prefectures"
     near_km: float = 40.0
     include_borderline: bool = False
+    as_of: date = REGISTER_DATE
 
     def __post_init__(self) -> None:
         """Refuse values out of range.
@@ -67,6 +72,7 @@ class Scenario:
         settings = asdict(self)
         settings["prefectures"] = list(self.prefectures)
         settings["threshold"] = str(self.threshold)
+        settings["as_of"] = self.as_of.isoformat()
         return settings
 
     @classmethod
@@ -88,6 +94,8 @@ class Scenario:
         values = dict(settings)
         if "threshold" in values:
             values["threshold"] = _fraction(values["threshold"])
+        if "as_of" in values:
+            values["as_of"] = parse_day(values["as_of"])
         if "prefectures" in values:
             values["prefectures"] = tuple(values["prefectures"])
         return cls(**values)
@@ -100,6 +108,23 @@ class Scenario:
 
 
 _FARTHEST_KM = 2000
+
+
+def parse_day(value: str | date) -> date:
+    """Return a day given as ``2024-04-01``.
+
+    Raises
+    ------
+    InputError
+        If it is no day.
+    """
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(value)
+    except ValueError as error:
+        raise InputError(
+            f"日付「{value}」は使えません。2024-04-01 の形で指定してください。",
+            f"'{value}' is no day. Write it like 2024-04-01.",
+        ) from error
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:

@@ -39,7 +39,7 @@ def test_the_denominator_changes_the_basis_only() -> None:
 def test_every_credit_stands_once() -> None:
     source = Source("s", Text("題", "t"), "2020", "CC BY 4.0", Text("出典", "credit"))
     whole = replace(region(["ab"], {}), sources={"one": (source,), "two": (source,)})
-    assert whole.credits == (Text("出典", "credit"),)
+    assert whole.credits() == (Text("出典", "credit"),)
 
 
 def test_names_are_by_code() -> None:
