@@ -1,0 +1,108 @@
+"""Every key of the session, declared once with its default.
+
+Two sessions share no key. Values are plain (codes, ids, numbers), never words of one language, so
+that a change of language keeps them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import cast
+
+import streamlit as st
+
+from zones.labels import Lang
+from zones.planning import Scenario
+from zones.planning.scenario import Reading
+from zones.provenance import Denominator
+
+LANG = "lang"
+THRESHOLD = "threshold_percent"
+DENOMINATOR = "denominator"
+READING = "reading"
+PREFECTURES = "prefectures"
+SCHEME = "scheme"
+SCOPE = "scope"
+OUTCOMES = "outcomes"
+CENTRE = "centre"
+SECOND_CENTRE = "second_centre"
+PLACE = "place"
+UNION_TYPE = "union_type"
+UNION = "union"
+CANDIDATE_KIND = "candidate_kind"
+BUILT = "built_scenario"
+
+_STANDARD = Scenario()
+
+DEFAULTS: Mapping[str, object] = MappingProxyType(
+    {
+        LANG: "ja",
+        THRESHOLD: float(_STANDARD.threshold * 100),
+        DENOMINATOR: _STANDARD.denominator,
+        READING: _STANDARD.reading,
+        PREFECTURES: [],
+        SCHEME: "core_city_area",
+        SCOPE: "municipality",
+        OUTCOMES: ["met", "borderline", "not_met", "no_data"],
+        CENTRE: "20201",
+        SECOND_CENTRE: None,
+        PLACE: "20201",
+        UNION_TYPE: "連携中枢都市圏",
+        UNION: None,
+        CANDIDATE_KIND: "open_member",
+        BUILT: None,
+    }
+)
+"""Every key with the value that a new session starts from."""
+
+TABLE = "rows"
+"""Prefix of the keys of tables whose rows can be chosen; Streamlit owns what they hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices in the side bar, as plain values."""
+
+    threshold_percent: float
+    denominator: Denominator
+    reading: Reading
+    prefectures: tuple[str, ...]
+
+    def scenario(self) -> Scenario:
+        """Return the scenario; the threshold becomes exact as it is printed (10.5 → 21/200)."""
+        return replace(
+            _STANDARD,
+            threshold=Fraction(Decimal(str(self.threshold_percent))) / 100,
+            denominator=self.denominator,
+            reading=self.reading,
+            prefectures=self.prefectures,
+        )
+
+
+def prepare() -> None:
+    """Give every key its default, and keep what widgets of other pages hold.
+
+    Streamlit forgets the value of a widget that a run doesn't show; a value that was set by hand
+    stays.
+    """
+    for key, value in DEFAULTS.items():
+        started = list(value) if isinstance(value, list) else value
+        st.session_state[key] = st.session_state.get(key, started)
+
+
+def lang() -> Lang:
+    """Return the language of the screen."""
+    return "en" if st.session_state[LANG] == "en" else "ja"
+
+
+def settings() -> Settings:
+    """Return the choices in the side bar."""
+    state = st.session_state
+    return Settings(
+        threshold_percent=float(state[THRESHOLD]),
+        denominator=cast("Denominator", state[DENOMINATOR]),
+        reading=cast("Reading", state[READING]),
+        prefectures=tuple(str(code) for code in state[PREFECTURES]),
+    )

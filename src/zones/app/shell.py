@@ -1,0 +1,144 @@
+"""What stands around every page: navigation, settings, and the answer to an error."""
+
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from zones.app import resources, session, words
+from zones.app.tables import plain
+from zones.app.view import View
+from zones.codes import PREFECTURES
+from zones.errors import ZonesError
+from zones.labels import LANGS, Lang, Text
+from zones.provenance import DENOMINATORS
+from zones.rules.measures import READINGS
+
+_LOG = logging.getLogger(__name__)
+
+_STYLE = """
+<style>
+[data-testid="stMainBlockContainer"] { padding: 1.6rem 2rem 2rem; max-width: 1500px; }
+[data-testid="stSidebarUserContent"] { padding-bottom: 1.5rem; }
+[data-testid="stMetric"] { padding: 0; }
+[data-testid="stCaptionContainer"] { opacity: 1; }
+[data-testid="stCaptionContainer"] p { color: #4a525b; }
+[data-testid="stMetricValue"] { font-size: 1.55rem; font-variant-numeric: tabular-nums; }
+[data-testid="stMain"] h1 { font-size: 1.6rem; padding: 0 0 .2rem; }
+[data-testid="stMain"] h3 { font-size: 1.1rem; padding: .8rem 0 .3rem; }
+[data-testid="stTable"] table { font-size: .9rem; }
+[data-testid="stTable"] th { color: #1b1f24; }
+</style>
+"""
+"""Our own words only: no text of the data ever goes into markup."""
+
+
+_ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32">'
+    '<path d="M16 16 6 7M16 16l11-5M16 16l4 12" stroke="#0b5cad" stroke-width="2.5"/>'
+    '<g fill="#0b5cad"><circle cx="16" cy="16" r="6"/><circle cx="6" cy="7" r="3.5"/>'
+    '<circle cx="27" cy="11" r="3.5"/><circle cx="20" cy="28" r="3.5"/></g></svg>'
+)
+"""A centre and its members."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page: its address, its title, its sign, and what shows it."""
+
+    path: str
+    title: Text
+    icon: str
+    show: Callable[[View], None]
+
+
+def run(pages: Sequence[Entry]) -> None:
+    """Show the page that the address names; the first is the front page."""
+    session.prepare()
+    lang = session.lang()
+    # A ":material/…:" icon here would be asked of Google's servers; those of the navigation are not.
+    st.set_page_config(page_title=words.TITLE.say(lang), page_icon=_ICON, layout="wide")
+    st.html(_STYLE)
+    chosen = st.navigation(
+        [
+            st.Page(
+                partial(_guard, page, lang),
+                title=page.title.say(lang),
+                icon=page.icon,
+                url_path=page.path,
+                default=at == 0,
+            )
+            for at, page in enumerate(pages)
+        ]
+    )
+    with st.sidebar:
+        _settings(lang)
+    chosen.run()
+
+
+def _settings(lang: Lang) -> None:
+    """Show the settings that hold on every page."""
+    st.radio(
+        words.LANGUAGE,
+        LANGS,
+        key=session.LANG,
+        format_func={"ja": "日本語", "en": "English"}.__getitem__,
+        horizontal=True,
+    )
+    st.slider(
+        words.THRESHOLD.say(lang),
+        min_value=5.0,
+        max_value=20.0,
+        step=0.5,
+        format="%.1f %%",
+        key=session.THRESHOLD,
+        help=words.THRESHOLD_HELP.say(lang),
+    )
+    st.radio(
+        words.READING.say(lang),
+        tuple(words.READINGS),
+        key=session.READING,
+        format_func=lambda key: words.READINGS[key].say(lang),
+        help="\n\n".join(text.say(lang) for text in READINGS.values()),
+    )
+    st.radio(
+        words.DENOMINATOR.say(lang),
+        tuple(DENOMINATORS),
+        key=session.DENOMINATOR,
+        format_func=lambda key: words.DENOMINATORS[key].say(lang),
+        help="\n\n".join(text.say(lang) for text in DENOMINATORS.values()),
+    )
+    st.multiselect(
+        words.WINDOW.say(lang),
+        tuple(PREFECTURES),
+        key=session.PREFECTURES,
+        format_func=lambda code: PREFECTURES[code].say(lang),
+        placeholder=words.WHOLE_COUNTRY.say(lang),
+        help=words.WINDOW_HELP.say(lang),
+    )
+
+
+def _guard(page: Entry, lang: Lang) -> None:
+    """Show a page; whatever goes wrong becomes one sentence."""
+    st.title(page.title.say(lang), anchor=False)
+    try:
+        view = View(lang, session.settings().scenario())
+        _basis(view)
+        page.show(view)
+    except ZonesError as error:
+        st.error(error.say(lang))
+    except Exception:  # noqa: BLE001 (any fault of a page: a sentence here, a traceback in the log)
+        mark = secrets.token_hex(4)
+        _LOG.exception("page %s, error %s", page.path, mark)
+        st.error(words.CRASHED.say(lang).format(mark=mark))
+
+
+def _basis(view: View) -> None:
+    """Say which people are counted, divided by what, and from which share on."""
+    flows = resources.region().flows.with_denominator(view.scenario.denominator)
+    basis = flows.basis.text.say(view.lang)
+    threshold = view.percent(float(view.scenario.threshold))
+    st.caption(plain(view.say(words.BASIS, basis=basis, threshold=threshold)))

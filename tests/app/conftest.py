@@ -1,0 +1,63 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+@dataclass
+class Screen:
+    """A page as AppTest sees it."""
+
+    app: AppTest
+
+    @property
+    def text(self) -> str:
+        """Every word outside tables and fields."""
+        app = self.app
+        kinds = (app.title, app.subheader, app.caption, app.markdown, app.info, app.error)
+        words = [str(element.value) for kind in kinds for element in kind]
+        words += [f"{metric.label} {metric.value}" for metric in app.metric]
+        return "\n".join(words)
+
+    @property
+    def grids(self) -> list[pd.DataFrame]:
+        return [element.value for element in self.app.dataframe]
+
+    @property
+    def tables(self) -> list[pd.DataFrame]:
+        return [element.value for element in self.app.table]
+
+    def set(self, key: str, value: object) -> "Screen":
+        """Move a widget and run again."""
+        kinds = ("slider", "radio", "multiselect", "selectbox", "button_group")
+        widgets = [widget for kind in kinds for widget in self.app.get(kind)]
+        next(widget for widget in widgets if widget.key == key).set_value(value).run()
+        return self
+
+    def check(self) -> "Screen":
+        """Nothing went wrong."""
+        assert not self.app.exception
+        assert not self.app.error, self.text
+        return self
+
+
+@pytest.fixture
+def open_page() -> Callable[..., Screen]:
+    """Open a page by its address through app.py, with values of the session set before."""
+
+    def open_(path: str, lang: str = "ja", **state: object) -> Screen:
+        app = AppTest.from_file(str(APP), default_timeout=60)
+        app.session_state["lang"] = lang
+        for key, value in state.items():
+            app.session_state[key] = value
+        # Pages are functions; AppTest.switch_page() finds files only.
+        app._page_hash = calc_hash(path)  # noqa: SLF001
+        return Screen(app.run())
+
+    return open_
