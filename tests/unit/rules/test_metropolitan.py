@@ -25,9 +25,19 @@ def test_the_eleven_prefectures_are_assumed() -> None:
     listed = [one for area in areas.areas for one in area.prefectures]
     names = {PREFECTURES[one].ja[:-1] for one in listed}
     assert len(listed) == 11
-    assert names == set(
-        ["埼玉", "千葉", "東京", "神奈川", "岐阜", "愛知", "三重", "京都", "大阪", "兵庫", "奈良"]
-    )
+    assert names == {
+        "埼玉",
+        "千葉",
+        "東京",
+        "神奈川",
+        "岐阜",
+        "愛知",
+        "三重",
+        "京都",
+        "大阪",
+        "兵庫",
+        "奈良",
+    }
     assert areas.prefectures_confidence == "assumed"
 
 
