@@ -13,7 +13,7 @@ from zones.data.embedded import Tables, load_tables
 from zones.data.registers.importing import import_register
 from zones.model.unions import Register
 from zones.outputs.csv import to_csv
-from zones.schemas.unions import COLUMNS, TYPES
+from zones.schemas.register import COLUMNS, TYPES
 
 WORDS = st.text(
     st.characters(exclude_categories=("C", "Zs", "Zl", "Zp"), exclude_characters=";'"),

@@ -11,7 +11,8 @@ from shapely import box
 from zones.labels import Text
 from zones.model import FlowMatrix, Region
 from zones.provenance import Basis
-from zones.schemas.unions import COLUMNS, UNION_FACTS
+from zones.schemas.register import COLUMNS
+from zones.schemas.unions import UNION_FACTS
 from zones.zoning.proposals import MemberRule, Proposals, combine, propose
 
 BASIS = Basis(Text("従業・通学者", "workers and students"), 2020)
@@ -123,8 +124,8 @@ def region(
     people |= {code(letter): count for letter, count in (population or {}).items()}
     table = pd.DataFrame({"code": list(people), "year": 2020, "total": list(people.values())})
     changes = pd.DataFrame(
-        [("編入合併", day, code(letter)) for letter, day in (merged or {}).items()],
-        columns=["type", "date", "to_code"],
+        [("編入合併", day, "99999", code(letter)) for letter, day in (merged or {}).items()],
+        columns=["type", "date", "from_code", "to_code"],
         dtype="str",
     )
     return Region(

@@ -9,7 +9,6 @@ import click
 
 from zones.codes import find_prefecture
 from zones.data.own_figures import read_former_ratios, read_travel_minutes
-from zones.data.registers.importing import import_register
 from zones.errors import DataError
 from zones.labels import Lang, Text
 from zones.model import Region
@@ -167,6 +166,9 @@ class Chosen:
         """
         if self.unions is None:
             return region
+        # openpyxl takes a quarter of a second that no other run needs
+        from zones.data.registers.importing import import_register  # noqa: PLC0415
+
         result = import_register(
             self.unions,
             municipalities=region.municipalities,

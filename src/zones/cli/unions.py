@@ -12,7 +12,6 @@ from zones.cli.scenario import scenario_from, scenario_options
 from zones.cli.tables import show
 from zones.cli.words import Command, Group, complain, lang_option
 from zones.codes import PREFECTURES
-from zones.data.registers.importing import import_register
 from zones.labels import Lang, Text
 from zones.metrics.tasks import undone_tasks, who_does
 from zones.model.unions import REGISTER_DATE, Register
@@ -126,6 +125,8 @@ def _import(lang: Lang) -> click.Command:
     )
     @lang_option(lang)
     def run(file: Path, as_of: str, out: Path, *, as_json: bool) -> int:
+        from zones.data.registers.importing import import_register  # noqa: PLC0415 (openpyxl)
+
         day = parse_day(as_of)
         region = load_region()
         result = import_register(

@@ -12,7 +12,7 @@ import pandas as pd
 from zones.errors import DataError, NotFoundError
 from zones.labels import Text
 from zones.model.dates import Period
-from zones.schemas.unions import COLUMNS
+from zones.schemas.register import COLUMNS
 
 REGISTER_DATE = date(2026, 4, 1)
 """The day of comparison unless another is given: the latest founding in the embedded register.

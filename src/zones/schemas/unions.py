@@ -4,12 +4,6 @@ import pandera.pandas as pa
 
 from zones.schemas.columns import PARTIAL_DATE_PATTERN, code, matching, text, word
 
-TYPES: tuple[str, ...] = (
-    "連携協約", "協議会", "機関等の共同設置", "事務の委託", "事務の代替執行", "一部事務組合", "広域連合",
-    "連携中枢都市圏", "定住自立圏", "連携自立圏", "シティリージョン",
-)  # fmt: skip
-"""Every form of cooperation: those of 地方自治法, the areas around a centre, and city-regions."""
-
 UNIONS = pa.DataFrameSchema(
     {
         "union_id": text(),
@@ -32,9 +26,6 @@ UNIONS = pa.DataFrameSchema(
     strict=True,
 )
 """One row a member; `code` is NA for what is no municipality of today."""
-
-COLUMNS: tuple[str, ...] = tuple(str(name) for name in UNIONS.columns)
-"""The columns of a register's table."""
 
 UNION_FACTS = pa.DataFrameSchema(
     {

@@ -12,7 +12,7 @@ from zones.metrics.comparison import Comparison, compare_unions
 from zones.model import Contiguity, FlowMatrix
 from zones.model.unions import Register
 from zones.provenance import COMMUTERS_AND_STUDENTS, Basis
-from zones.schemas.unions import COLUMNS
+from zones.schemas.register import COLUMNS
 
 CENTRE, NEAR, FAR, OUT, ISLE, EMPTY = "20001", "20002", "20003", "21001", "20005", "20006"
 CODES = [CENTRE, NEAR, FAR, ISLE, EMPTY, OUT]

@@ -10,7 +10,7 @@ from zones.metrics.floors import floor_disagreements, memberships
 from zones.model import FlowMatrix
 from zones.model.unions import Register
 from zones.provenance import COMMUTERS_AND_STUDENTS, Basis
-from zones.schemas.unions import COLUMNS
+from zones.schemas.register import COLUMNS
 
 TOWN_A, TOWN_B, VILLAGE = "20001", "20002", "20003"
 DAY = date(2020, 1, 1)

@@ -12,7 +12,7 @@ from zones.metrics.tasks import (
     who_does,
 )
 from zones.model.unions import Register
-from zones.schemas.unions import COLUMNS
+from zones.schemas.register import COLUMNS
 
 DAY = date(2020, 1, 1)
 

@@ -6,7 +6,7 @@ import pytest
 
 from zones.errors import DataError, NotFoundError
 from zones.model.unions import FORMS, SECOND_FLOOR, Register
-from zones.schemas.unions import COLUMNS, TYPES
+from zones.schemas.register import COLUMNS, TYPES
 
 ROWS = """
 union_id,name,type,prefecture,role,municipality,municipality_prefecture,code,valid_from,valid_to,status

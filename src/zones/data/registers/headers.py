@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zones.errors import DataError
-from zones.schemas.unions import COLUMNS
+from zones.schemas.register import COLUMNS
 
 _MEANINGS = {
     "union_id": "union_id 圏域id 団体id 圏域番号 id",

@@ -14,7 +14,7 @@ from zones.data.registers.japanese_dates import parse_date
 from zones.data.registers.places import Gazetteer, Place, Trouble, plain, prefecture_named
 from zones.data.registers.words import centre_mark, role_of, split_names, split_tasks, type_of
 from zones.labels import Text
-from zones.schemas.unions import COLUMNS
+from zones.schemas.register import COLUMNS
 
 _STATUS = ("confirmed", "derived", "unconfirmed")
 
@@ -52,7 +52,7 @@ class ImportResult:
     Parameters
     ----------
     table
-        The register (`zones.schemas.unions.COLUMNS`), text, NA where unknown. A member that was
+        The register (`zones.schemas.register.COLUMNS`), text, NA where unknown. A member that was
         taken for nothing stays in it without a code, as unconfirmed.
     problems
         What a person must decide or correct, in the order of the rows.

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from zones.schemas.unions import TYPES
+from zones.schemas.register import TYPES
 
 _TYPE_WORDS = {
     "連携中枢": "連携中枢都市圏",

@@ -2,7 +2,7 @@ import pytest
 
 from zones.data.registers.headers import find_header
 from zones.errors import DataError
-from zones.schemas.unions import COLUMNS
+from zones.schemas.register import COLUMNS
 
 
 def test_header_is_found_below_a_title_and_its_words_are_sensible() -> None:

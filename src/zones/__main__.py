@@ -1,0 +1,5 @@
+"""``python -m zones`` is the same as ``zones``."""
+
+from zones.cli import main
+
+main()
