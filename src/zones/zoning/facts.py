@@ -1,5 +1,7 @@
 """What the schemes ask of a municipality or of an adjacent pair, measured."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from zones.labels import CITY_KINDS
@@ -8,8 +10,14 @@ from zones.model.distance import office_distance_km
 from zones.rules.metropolitan import MetropolitanAreas
 
 MERGERS = ("新設合併", "編入合併")
+RECODINGS = ("政令指定都市施行", "市制施行", "町制施行", "名称変更")
+"""Changes that give a municipality another code and nothing else."""
+
 MERGED_SINCE = "1999-04-01"
 """Start of the great mergers of Heisei (合併特例法, revised 1999)."""
+
+_DESIGNATED = "1"
+"""Third digit in the codes of designated cities and their wards."""
 
 
 def pair_code(a: str, b: str) -> str:
@@ -129,11 +137,29 @@ def pair_facts(
 
 
 def merged(changes: pd.DataFrame, codes: pd.Index) -> pd.Series:
-    """Tell which municipalities took in others since the great mergers began, by code."""
-    mergers = changes[
-        changes["type"].isin(MERGERS) & (changes["date"].astype("str") >= MERGED_SINCE)
-    ]
-    return pd.Series(codes.isin(mergers["to_code"]), index=codes, name="merged")
+    """Tell which municipalities took in others since the great mergers began, by code.
+
+    A merger is followed to today's code: 天竜市 joined 浜松市 (22202) in 2005, which became the
+    designated city 22130 in 2007; 京北町 joined 右京区 (26108), a ward of 京都市.
+    """
+    since = changes[changes["date"].astype("str") >= MERGED_SINCE]
+    mergers = since["type"].isin(MERGERS)
+    renamed = since[since["type"].isin(RECODINGS)]
+    later = dict(zip(renamed["from_code"], renamed["to_code"], strict=True))
+    today = {_today(str(code), later, codes) for code in since.loc[mergers, "to_code"].unique()}
+    return pd.Series(codes.isin(sorted(today)), index=codes, name="merged")
+
+
+def _today(code: str, later: Mapping[str, str], codes: pd.Index) -> str:
+    """Return the municipality of today that *code* became, or lies in as a ward."""
+    for _ in range(len(later)):
+        if code in codes or code not in later:
+            break
+        code = later[code]
+    if code in codes or code[2] != _DESIGNATED:
+        return code
+    cities = [one for one in codes if one[:3] == code[:3] and one < code]
+    return max(cities, default=code)
 
 
 def _share_to_cores(region: Region, areas: MetropolitanAreas, prefecture: pd.Series) -> pd.Series:

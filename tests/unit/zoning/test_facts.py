@@ -83,6 +83,45 @@ def test_a_merger_counts_since_the_great_mergers_began(world: Region) -> None:
     assert merged(first_day, world.codes).tolist() == [True, True] + [False] * 3
 
 
+def changes(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=["type", "date", "from_code", "to_code"], dtype="str")
+
+
+def test_a_merger_is_followed_to_the_code_that_the_city_has_today() -> None:
+    table = changes(
+        ("編入合併", "2005-07-01", "22217", "22202"),
+        ("政令指定都市施行", "2007-04-01", "22202", "22130"),
+        ("新設合併", "2001-04-01", "08426", "08423"),
+        ("町制施行", "2001-04-02", "08423", "08424"),
+        ("市制施行", "2001-04-03", "08424", "08223"),
+    )
+    assert merged(table, pd.Index(["08222", "08223", "22130", "22203"])).to_dict() == {
+        "08222": False,
+        "08223": True,
+        "22130": True,
+        "22203": False,
+    }
+
+
+def test_a_merger_into_a_ward_counts_for_its_city() -> None:
+    table = changes(
+        ("編入合併", "2005-04-01", "26382", "26108"), ("編入合併", "2006-02-01", "14421", "14151")
+    )
+    codes = pd.Index(["14100", "14130", "14150", "26100", "26201"])
+    found = merged(table, codes)
+    assert list(found.index[found]) == ["14150", "26100"]
+
+
+def test_a_code_that_leads_nowhere_merges_nobody() -> None:
+    table = changes(
+        ("編入合併", "2005-04-01", "1", "20999"),
+        ("名称変更", "2006-04-01", "20999", "20998"),
+        ("名称変更", "2006-04-01", "20998", "20999"),
+        ("編入合併", "2005-04-01", "1", "47101"),
+    )
+    assert not merged(table, pd.Index(["20201", "47201"])).any()
+
+
 def test_a_former_ratio_is_unknown_until_somebody_brings_it(
     world: Region, facts: pd.DataFrame
 ) -> None:
