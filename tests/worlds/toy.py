@@ -1,6 +1,7 @@
 """Small worlds with answers that can be worked out by hand."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 import geopandas as gpd
@@ -10,7 +11,7 @@ from shapely import box
 
 from zones.labels import Text
 from zones.model import FlowMatrix, Region
-from zones.provenance import Basis
+from zones.provenance import Basis, Source
 from zones.schemas.register import COLUMNS
 from zones.schemas.unions import UNION_FACTS
 from zones.zoning.proposals import MemberRule, Proposals, combine, propose
@@ -173,3 +174,70 @@ def propose_areas(world: Region, *keys: str, rule: MemberRule) -> Proposals:
 def _of_scheme(world: Region, scheme: str, keys: Iterable[str], rule: MemberRule) -> Proposals:
     own = [key for key in keys if key.partition(":")[0] == scheme]
     return propose(world.flows, world.contiguity, centre_table(*own), rule=rule)
+
+
+SOURCE = Source(
+    "toy",
+    Text("遊びの国勢調査", "Toy census"),
+    "2020",
+    "CC BY 4.0",
+    Text("遊びの統計局", "Toy office"),
+)
+
+
+def towns(names: Mapping[str, str] | None = None) -> Region:
+    """A region in which everything occurs once; *names* replaces names by letter.
+
+    ::
+
+        abc.e   a is a core city of 300,000, d a city of 60,000; A and B lie in the next prefecture.
+        dAB..   b, A and e (an island) go to a, c a little; B goes to d, cut off from it by A.
+
+    A village of the Northern Territories (01695) is drawn and counted nowhere.
+    """
+    places = {"a": 300_000, "d": 60_000}
+    flows = {"ba": 300, "Aa": 150, "ea": 120, "ca": 60, "Bd": 200}
+    whole = region(["abc.e", "dAB.."], flows, population=places, unions=_town_unions())
+    table = whole.municipalities
+    table["kind"] = table["kind"].where(table.index.isin([code("a")]), "city")
+    table.loc[table["prefecture"] == "21", "kind"] = "village"
+    for letter, name in (names or {}).items():
+        table.loc[code(letter), "name"] = name
+    return replace(
+        whole,
+        municipalities=pd.concat([_shikotan(table), table]),
+        sources={"flows": (SOURCE,), "municipalities": (SOURCE,)},
+        digests={"flows": "0" * 64},
+    )
+
+
+def _shikotan(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    village = table.iloc[[0]].rename(index={table.index[0]: "01695"})
+    return village.assign(
+        name="色丹村",
+        prefecture="01",
+        prefecture_name="北海道",
+        kind="village",
+        northern_territory=True,
+        area_km2=np.nan,
+        inhabitable_area_km2=np.nan,
+        office_lon=np.nan,
+        office_lat=np.nan,
+        geometry=[box(146, 43, 146.1, 43.1)],
+    )
+
+
+def _town_unions() -> pd.DataFrame:
+    area = {"union_id": "H1", "name": "a圏", "type": "連携中枢都市圏", "prefecture": "長野県"}
+    body = {"union_id": "K1", "name": "bc組合", "type": "一部事務組合", "prefecture": "長野県"}
+    return union_table(
+        {**area, **_part("a", "centre"), "valid_from": "2016-04-01"},
+        {**area, **_part("b", "member"), "valid_from": "2016-04-01"},
+        {**body, **_part("b", "member"), "status": "unconfirmed", "tasks": "消防"},
+        {**body, **_part("c", "member"), "tasks": "消防"},
+    )
+
+
+def _part(letter: str, role: str) -> dict[str, str]:
+    place = {"municipality": f"{letter}市", "municipality_prefecture": "長野県"}
+    return {**place, "code": code(letter), "role": role, "status": "confirmed", "source": "規約"}

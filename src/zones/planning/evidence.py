@@ -40,8 +40,8 @@ class Evidence:
     frame
         Its row of ``plan.frames``.
     changes
-        ``scheme``, ``criterion``, ``missing`` and ``unit``: what would meet a criterion that is
-        not met.
+        ``unit``, ``scheme``, ``criterion``, ``missing`` and ``measured_in``: what would meet a
+        criterion that is not met.
     """
 
     code: str
@@ -140,15 +140,28 @@ def _of(units: pd.Series, code: str) -> pd.Series:
 def _changes(criteria: pd.DataFrame, population: object) -> pd.DataFrame:
     """Say how much is missing where a number decides.
 
-    A ratio's gap is turned into people at day: gap × residents, rounded up.
+    A ratio's gap is turned into people at day: gap × residents. Persons are whole: as many as are
+    needed, and one more where the threshold itself doesn't meet the criterion.
     """
     short = criteria[criteria["outcome"].isin(["not_met", "borderline"]) & criteria["gap"].notna()]
-    short = short[short["gap"] > 0]
     people = integer(population)
     rows = []
     for row in short.to_dict("records"):
         missing, unit = float(row["gap"]), str(row["unit"])
         if row["measure"] == "day_night_ratio" and people is not None:
-            missing, unit = float(math.ceil(missing * people)), "persons_at_day"
-        rows.append((row["code"], row["scheme"], row["criterion"], missing, unit))
+            missing, unit = missing * people, "persons_at_day"
+        if unit in _IN_PERSONS:
+            missing = _whole(missing, strict=row["operator"] in {">", "<"})
+        if missing > 0:
+            rows.append((row["code"], row["scheme"], row["criterion"], missing, unit))
     return pd.DataFrame(rows, columns=["unit", "scheme", "criterion", "missing", "measured_in"])
+
+
+_IN_PERSONS = ("persons", "persons_at_day")
+_DECIMALS = 6
+"""A product of a float and a count of persons is exact to this."""
+
+
+def _whole(persons: float, *, strict: bool) -> float:
+    count = round(persons, _DECIMALS)
+    return float(math.floor(count) + 1 if strict else math.ceil(count))

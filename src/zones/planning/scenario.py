@@ -61,7 +61,8 @@ class Scenario:
         object.__setattr__(self, "prefectures", tuple(sorted(set(self.prefectures))))
         _one_of("denominator", self.denominator, get_args(Denominator))
         _one_of("reading", self.reading, get_args(Reading))
-        if not 0 < self.near_km <= _FARTHEST_KM:
+        _one_of("include_borderline", self.include_borderline, (False, True))
+        if not _is_number(self.near_km) or not 0 < self.near_km <= _FARTHEST_KM:
             raise InputError(
                 f"距離 {self.near_km} km は使えません。0〜{_FARTHEST_KM} km で指定してください。",
                 f"A distance of {self.near_km} km can't be used. Give 0 to {_FARTHEST_KM} km.",
@@ -97,7 +98,7 @@ class Scenario:
         if "as_of" in values:
             values["as_of"] = parse_day(values["as_of"])
         if "prefectures" in values:
-            values["prefectures"] = tuple(values["prefectures"])
+            values["prefectures"] = _codes(values["prefectures"])
         return cls(**values)
 
     @property
@@ -119,7 +120,7 @@ def parse_day(value: str | date) -> date:
         If it is no day.
     """
     try:
-        return value if isinstance(value, date) else date.fromisoformat(value)
+        return value if isinstance(value, date) else date.fromisoformat(str(value))
     except ValueError as error:
         raise InputError(
             f"日付「{value}」は使えません。2024-04-01 の形で指定してください。",
@@ -127,17 +128,35 @@ def parse_day(value: str | date) -> date:
         ) from error
 
 
-def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+def _one_of(name: str, value: object, allowed: tuple[object, ...]) -> None:
     if value not in allowed:
+        words = [str(one) for one in allowed]
         raise InputError(
-            f"{name} に「{value}」は使えません。{'、'.join(allowed)} のどれかを指定してください。",
-            f"'{value}' can't be used for {name}. Give one of {', '.join(allowed)}.",
+            f"{name} に「{value}」は使えません。{'、'.join(words)} のどれかを指定してください。",
+            f"'{value}' can't be used for {name}. Give one of {', '.join(words)}.",
         )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _codes(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+        raise InputError(
+            f'prefectures に「{value}」は使えません。["20", "21"] のように指定してください。',
+            f'\'{value}\' can\'t be used for prefectures. Give a list like ["20", "21"].',
+        )
+    return tuple(value)
+
+
+_LONGEST_FRACTION = 20
 
 
 def _fraction(value: object) -> Fraction | str:
     text = str(value)
     above, slash, below = text.partition("/")
-    if slash and above.isdigit() and below.isdigit() and int(below):
+    digits = above.isdecimal() and below.isdecimal() and len(text) < _LONGEST_FRACTION
+    if slash and digits and int(below):
         return Fraction(int(above), int(below))
     return text
