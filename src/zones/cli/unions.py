@@ -16,7 +16,7 @@ from zones.labels import Lang, Text
 from zones.metrics.tasks import undone_tasks, who_does
 from zones.model.unions import REGISTER_DATE, Register
 from zones.outputs.csv import to_csv
-from zones.outputs.folder import write_folder
+from zones.outputs.folder import check_writable, write_folder
 from zones.outputs.union_summary import comparison_summary, task_summary, undone_summary
 from zones.planning import Plan, load_region, make_plan
 from zones.planning.scenario import parse_day
@@ -51,11 +51,27 @@ def _compare(lang: Lang) -> click.Command:
             "Compare 連携中枢都市圏, 定住自立圏 and the like with the spheres of their centres.",
         ).say(lang),
     )
+    @click.option(
+        "--out",
+        type=click.Path(path_type=Path),
+        help=Text(
+            "比較の図（PNG・SVG）と表を書き出すフォルダー。",
+            "Folder to write the figure (PNG, SVG) and the tables into.",
+        ).say(lang),
+    )
     @scenario_options(lang)
     @lang_option(lang)
-    def run(**settings: Any) -> None:  # noqa: ANN401
-        for table in comparison_summary(_plan(settings, lang), lang):
+    def run(out: Path | None, **settings: Any) -> None:  # noqa: ANN401
+        if out is not None:
+            check_writable(out)
+        plan = _plan(settings, lang)
+        for table in comparison_summary(plan, lang):
             show(table)
+        if out is not None:
+            # matplotlib takes half a second that the tables don't need
+            from zones.outputs.union_files import comparison_files  # noqa: PLC0415
+
+            write_folder(out, comparison_files(plan, lang))
 
     return run
 

@@ -15,11 +15,15 @@ from matplotlib.ticker import MaxNLocator
 
 from zones.labels import Lang, Text
 from zones.outputs.webmap.colours import OKABE_ITO
+from zones.planning import Plan
 
 ImageFormat = Literal["png", "svg"]
 
 _MOST_LINES = len(OKABE_ITO)
 _STYLES = ("-", "--", ":", "-.")
+_LINE = 78
+"""Letters in a line of a caption: full-width ones fill A4 at six points."""
+
 _DPI = 300
 _METADATA: dict[ImageFormat, dict[str, str | None]] = {
     "png": {"Software": None},
@@ -33,7 +37,7 @@ def sweep_figure(
     names: Mapping[str, str],
     *,
     marked: float,
-    caption: str,
+    foot: str,
     lang: Lang = "ja",
 ) -> Figure:
     """Draw how the number of members of each area moves with the threshold.
@@ -46,10 +50,10 @@ def sweep_figure(
         Name of each area that is drawn, by its id; at most seven.
     marked
         The threshold in use, drawn as a line.
-    caption
-        Basis and credits, printed under the figure.
+    foot
+        Basis and credits, printed under the figure: `caption`.
     """
-    with _japanese():
+    with japanese():
         figure = Figure(figsize=(8, 5), layout="constrained")
         axes = figure.subplots()
         for at, (key, name) in enumerate(list(names.items())[:_MOST_LINES]):
@@ -64,16 +68,28 @@ def sweep_figure(
             )
         axes.axvline(marked * 100, color="0.3", linewidth=0.8)
         _label(axes, lang)
-        figure.supxlabel(caption, fontsize=7, color="0.25")
+        figure.supxlabel(foot, fontsize=7, color="0.25")
     return figure
 
 
 def image(figure: Figure, kind: ImageFormat) -> bytes:
     """Return a figure as PNG (300 dpi) or SVG bytes, the same for the same figure."""
     buffer = io.BytesIO()
-    with _japanese():
+    with japanese():
         figure.savefig(buffer, format=kind, dpi=_DPI, metadata=_METADATA[kind])
     return buffer.getvalue()
+
+
+def caption(plan: Plan, *tables: str, lang: Lang = "ja") -> str:
+    """Return basis, day of the unions and credits of *tables*, wrapped for the foot of a figure."""
+    day = plan.scenario.as_of.isoformat()
+    when = Text(f"圏域は{day}に有効なもの", f"Unions valid on {day}").say(lang)
+    basis = f"{plan.region.flows.basis.text.say(lang)}・{when}"
+    credit = "、".join(line.say(lang) for line in plan.region.credits(*tables))
+    source = Text("出典：", "Source: ").say(lang)
+    words = f"{source}{credit}"
+    lines = [words[at : at + _LINE] for at in range(0, len(words), _LINE)]
+    return "\n".join([basis, *lines])
 
 
 def _label(axes: Axes, lang: Lang) -> None:
@@ -86,11 +102,22 @@ def _label(axes: Axes, lang: Lang) -> None:
 
 
 @contextmanager
-def _japanese() -> Iterator[None]:
-    """Draw with the Japanese font, and with stable ids in SVG."""
+def japanese() -> Iterator[None]:
+    """Draw with the Japanese font, and with stable ids in SVG.
+
+    Raises
+    ------
+    UserWarning
+        If the font lacks a letter: a box in place of a name is an error.
+    """
     with (
         mpl.rc_context(
-            {"font.family": "IPAexGothic", "axes.unicode_minus": False, "svg.hashsalt": "zones"}
+            {
+                "font.family": "IPAexGothic",
+                "axes.unicode_minus": False,
+                "hatch.linewidth": 0.5,
+                "svg.hashsalt": "zones",
+            }
         ),
         warnings.catch_warnings(),
     ):

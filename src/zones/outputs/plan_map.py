@@ -1,17 +1,15 @@
 """A plan as a map document: which themes, which classes, which words."""
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 import pandas as pd
 
 from zones.labels import Lang, Text
 from zones.model.cells import integer
-from zones.model.unions import FORMS, Union
 from zones.outputs.names import centre_name, frame_reason, percent
 from zones.outputs.tables import shown_proposals
-from zones.outputs.union_tables import shown_unions
+from zones.outputs.union_themes import comparison_theme, floor_theme, union_themes
 from zones.outputs.webmap.colours import diverging
 from zones.outputs.webmap.document import (
     Area,
@@ -50,12 +48,12 @@ DEFAULT_TITLE = Text(
 def plan_map(plan: Plan, *, lang: Lang = "ja", title: str | None = None) -> MapDocument:
     """Return the map of a plan.
 
-    Themes: frames, day–night ratio, proposals of each scheme, existing unions of each type,
-    city-regions.
+    Themes: frames, day–night ratio, proposals of each scheme, existing unions of each type, how
+    they compare with the spheres, where the two floors disagree, city-regions.
     """
     themes: list[Theme] = [frame_theme(plan), ratio_theme(plan)]
     themes += proposal_themes(plan)
-    themes += union_themes(plan)
+    themes += [*union_themes(plan), comparison_theme(plan), floor_theme(plan)]
     if not plan.city_regions.groups.empty:
         themes.append(city_region_theme(plan, lang))
     return MapDocument(
@@ -128,21 +126,6 @@ def proposal_themes(plan: Plan) -> list[Theme]:
     return themes
 
 
-def union_themes(plan: Plan) -> list[Theme]:
-    """Return a theme for the existing unions of each type, in the order of the forms."""
-    shown = shown_unions(plan)
-    places = set(plan.region.codes)
-    themes: list[Theme] = []
-    for at, (kind, form) in enumerate(FORMS.items(), 1):
-        unions = [one for one in plan.existing.register.of_type(kind) if one.id in shown]
-        areas = [_union_area(one, places) for one in unions]
-        kept = tuple(area for area in areas if area.members)
-        if kept:
-            label = Text(f"既存：{form.label.ja}", f"Existing: {form.label.en}")
-            themes.append(AreaTheme(id=f"union-{at}", label=label, areas=kept, note=_day(plan)))
-    return themes
-
-
 def city_region_theme(plan: Plan, lang: Lang) -> AreaTheme:
     """Return the groups of candidate areas that exchange many commuters."""
     regions, names = plan.city_regions, plan.region.names
@@ -209,22 +192,4 @@ def _area_facts(metrics: pd.Series) -> tuple[Fact, ...]:
     return (
         (Text("人口", "Population"), f"{metrics['population']:,}"),
         (Text("市区町村数", "Municipalities"), str(metrics["municipalities"])),
-    )
-
-
-def _union_area(union: Union, places: AbstractSet[str]) -> Area:
-    return Area(
-        id=union.id,
-        name=union.name,
-        centres=tuple(code for code in union.centres if code in places),
-        members=tuple(code for code in union.codes("centre", "member") if code in places),
-        status="unconfirmed" if union.unconfirmed else "official",
-    )
-
-
-def _day(plan: Plan) -> Text:
-    day = plan.existing.as_of
-    return Text(
-        f"{day.year}年{day.month}月{day.day}日に有効なもの。未確認の行を含む圏域は破線",
-        f"Valid on {day.isoformat()}; dashed where a row is unconfirmed",
     )

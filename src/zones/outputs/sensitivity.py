@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pandas as pd
 
-from zones.labels import Lang, Text
+from zones.labels import Lang
 from zones.outputs.csv import to_csv
-from zones.outputs.figures import image, sweep_figure
+from zones.outputs.figures import caption, image, sweep_figure
 from zones.outputs.names import centre_name
 from zones.outputs.tables import shown_proposals
 from zones.planning import Plan
@@ -62,15 +62,11 @@ def sweep_files(plan: Plan, result: Sweep, *, lang: Lang = "ja") -> dict[str, by
         key: centre_name(plan.region.names, plan.proposals.centres[key])
         for key in _moving(plan, result)
     }
-    credit = Text("出典：", "Source: ").say(lang) + "、".join(
-        credit.say(lang) for credit in plan.region.credits("flows")
-    )
-    caption = f"{plan.region.flows.basis.text.say(lang)}\n{credit}"
     figure = sweep_figure(
         result.counts,
         names,
         marked=float(plan.scenario.threshold),
-        caption=caption,
+        foot=caption(plan, "flows", lang=lang),
         lang=lang,
     )
     return {
