@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 
 from zones.model import Region
-from zones.planning import Plan, load_region, make_plan
+from zones.planning import Plan, Scenario, load_region, make_plan
 
 settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=40)
 settings.register_profile("explore", database=None, deadline=None, max_examples=1000)
@@ -33,3 +33,9 @@ def japan() -> Region:
 def japan_plan(japan: Region) -> Plan:
     """Return the plan of Japan by the default scenario."""
     return make_plan(japan)
+
+
+@pytest.fixture(scope="session")
+def nagano_plan(japan: Region) -> Plan:
+    """Return the plan of Japan with a window on Nagano."""
+    return make_plan(japan, Scenario(prefectures=("20",)))
