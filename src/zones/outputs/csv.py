@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n")
+"""What a spreadsheet may take for the start of a formula; Japanese ones read full width too."""
 
 
 def to_csv(table: pd.DataFrame, *, decimals: int = 6) -> bytes:
@@ -10,7 +11,7 @@ def to_csv(table: pd.DataFrame, *, decimals: int = 6) -> bytes:
 
     Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers are never
     touched. Missing values are empty, truth values are ``true`` and ``false``, rates have
-    *decimals* decimals. Lines end with a line feed.
+    *decimals* decimals. Lines end with a line feed, within text too.
     """
     safe = table.copy()
     for name in safe.columns:
@@ -25,6 +26,7 @@ def _cells(column: pd.Series, decimals: int) -> pd.Series:
         return column.round(decimals)
     if pd.api.types.is_numeric_dtype(column.dtype):
         return column
-    text = column.astype("str")
+    # Python before 3.13 leaves a lone carriage return unquoted, which breaks the row.
+    text = column.astype("str").str.replace("\r\n?", "\n", regex=True)
     dangerous = text.str.startswith(_DANGEROUS).fillna(value=False)
     return text.mask(dangerous, "'" + text)

@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from zones.errors import OutputError
@@ -29,25 +29,35 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         stage = Path(tempfile.mkdtemp(prefix=_MARK, dir=folder))
         for name, content in files.items():
-            _flush(stage / name, content)
+            flush(stage / name, content)
+        _refuse_folders([folder / name for name in files])
         for name in files:
             (stage / name).replace(folder / name)
     except OSError as error:
-        raise _refusal(folder, error) from error
+        raise refusal(folder, error) from error
     finally:
         if stage is not None:
             shutil.rmtree(stage, ignore_errors=True)
     return [folder / name for name in files]
 
 
-def _flush(path: Path, content: bytes) -> None:
+def _refuse_folders(places: Iterable[Path]) -> None:
+    """Refuse before any file is replaced: a folder can't give its name to a file."""
+    for place in places:
+        if place.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+
+
+def flush(path: Path, content: bytes) -> None:
+    """Write a file and wait until it is on the disk."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _refusal(folder: Path, error: OSError) -> OutputError:
+def refusal(folder: Path, error: OSError) -> OutputError:
+    """Return the sentence that says why *folder* can't be written to."""
     why = error.strerror or str(error)
     return OutputError(
         f"フォルダー「{folder}」に書き込めません（{why}）。別の場所を --out で指定してください。"
@@ -74,4 +84,4 @@ def check_writable(folder: Path) -> None:
         with tempfile.NamedTemporaryFile(prefix=_MARK, dir=existing):
             pass
     except OSError as error:
-        raise _refusal(folder, error) from error
+        raise refusal(folder, error) from error
