@@ -62,7 +62,10 @@ def build(lang: Lang) -> click.Group:
             "inter-municipal cooperation in Japan.",
         ).say(lang),
     )
-    root = click.version_option(package_name="zones", message="%(prog)s %(version)s")(root)
+    version = Text("版を表示して終わる。", "Show the version and exit.").say(lang)
+    root = click.version_option(package_name="zones", message="%(prog)s %(version)s", help=version)(
+        root
+    )
     root = lang_option(lang)(root)
     for module in (plan, explain, sweep, unions, rules, data):
         root.add_command(module.command(lang))

@@ -1,6 +1,7 @@
 """The command line in two languages: click's own words, and the language to speak."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 _USAGE = Text("使い方：", "Usage: ")
 _OPTIONS = Text("オプション", "Options")
 _COMMANDS = Text("コマンド", "Commands")
+_PIECES = {"[OPTIONS]": "[オプション]", "COMMAND [ARGS]...": "コマンド …", "FILE": "ファイル"}
 _HELP = Text("この説明を表示して終わる。", "Show this message and exit.")
 _LANG = Text("画面の言語（既定は ja）。", "Language of the screen (ja unless given).")
 
@@ -38,14 +40,29 @@ class Command(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+        pieces = (
+            " ".join(self.collect_usage_pieces(ctx)) if self.lang == "en" else self._pieces(ctx)
+        )
         formatter.write_usage(ctx.command_path, pieces, prefix=_USAGE.say(self.lang))
 
+    def _pieces(self, ctx: click.Context) -> str:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        for word, ja in _PIECES.items():
+            pieces = pieces.replace(word, ja)
+        return pieces
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options."""
-        records = [one.get_help_record(ctx) for one in self.get_params(ctx)]
+        """Write the options; an argument has none to write."""
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        records = [one.get_help_record(ctx) for one in options]
+        rows = [(name, self._said(words)) for name, words in filter(None, records)]
         with formatter.section(_OPTIONS.say(self.lang)):
-            formatter.write_dl([record for record in records if record])
+            formatter.write_dl(rows)
+
+    def _said(self, words: str) -> str:
+        if self.lang == "en":
+            return words
+        return words.replace("[default: ", "[既定：").replace("[required]", "[必須]")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return ``--help`` with its words in the language."""
@@ -80,20 +97,54 @@ def usage_sentence(error: click.UsageError, lang: Lang) -> str:
     """Return what click refused as one sentence."""
     if lang == "en":
         return error.format_message().replace("\n", " ")
-    if isinstance(error, click.NoSuchOption):
-        return f"オプション {error.option_name} はありません。{_see_help(error)}"
-    if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return f"{name} が指定されていません。{_see_help(error)}"
-    if isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if error.param else ""
-        return f"{name} の値が正しくありません（{error.message}）。{_see_help(error)}"
-    return f"指定が正しくありません（{error.format_message()}）。{_see_help(error)}"
-
-
-def _see_help(error: click.UsageError) -> str:
     path = error.ctx.command_path if error.ctx else "zones"
-    return f"使い方は {path} --help をご覧ください。"
+    return f"{_refused(error)}使い方は {path} --help をご覧ください。"
+
+
+def _refused(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"オプション {error.option_name} はありません。"
+    if isinstance(error, click.MissingParameter):
+        return f"{_called(error)} が指定されていません。"
+    if isinstance(error, click.BadParameter):
+        return _bad_value(error)
+    message = error.format_message()
+    for pattern, words in _SAID.items():
+        found = pattern.search(message)
+        if found:
+            return words.format(found[1])
+    return f"指定が正しくありません（{message}）。"
+
+
+_SAID = {
+    re.compile(r"No such command '([^']*)'"): "コマンド {} はありません。",
+    re.compile(r"unexpected extra arguments? \((.*)\)"): "余分な指定があります：{}。",
+    re.compile(r"'([^']*)' requires"): "{} の値が指定されていません。",
+}
+"""Sentences of click that have no class of their own."""
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    name = _called(error)
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return f"{name} に使えるのは {'、'.join(str(one) for one in kind.choices)} です。"
+    if isinstance(kind, (click.types.FloatParamType, click.types.IntParamType)):
+        return f"{name} には数を指定してください。"
+    if isinstance(kind, click.Path):
+        return (
+            f"{name} に指定したファイルまたはフォルダーを使えません。場所と種類を確かめてください。"
+        )
+    return f"{name} の値が正しくありません（{error.message}）。"
+
+
+def _called(error: click.BadParameter) -> str:
+    """Return what the person calls the parameter."""
+    if error.param is None:
+        return ""
+    if isinstance(error.param, click.Option):
+        return error.param.opts[0]
+    return error.param.metavar or error.param.human_readable_name
 
 
 def complain(sentence: str) -> None:

@@ -59,12 +59,27 @@ def flush(path: Path, content: bytes) -> None:
 def refusal(folder: Path, error: OSError) -> OutputError:
     """Return the sentence that says why *folder* can't be written to."""
     why = error.strerror or str(error)
+    reason = _REASONS.get(error.errno or 0, why)
     return OutputError(
-        f"フォルダー「{folder}」に書き込めません（{why}）。別の場所を --out で指定してください。"
+        f"フォルダー「{folder}」に書き込めません（{reason}）。別の場所を --out で指定してください。"
         "何も変更していません。",
         f"Can't write into folder '{folder}' ({why}). Give another place with --out. "
         "Nothing was changed.",
     )
+
+
+_REASONS: dict[int, str] = {
+    errno.EACCES: "書き込む権限がありません",
+    errno.EPERM: "書き込む権限がありません",
+    errno.ENOSPC: "ディスクの空きがありません",
+    errno.EDQUOT: "ディスクの割り当てを使い切りました",
+    errno.EROFS: "読み取り専用です",
+    errno.ENOTDIR: "途中にフォルダーでないものがあります",
+    errno.EISDIR: "同じ名前のフォルダーがあります",
+    errno.ENOENT: "その場所には作れません",
+    errno.ENAMETOOLONG: "名前が長すぎます",
+}
+"""Why a place can't be written to, in Japanese."""
 
 
 def check_writable(folder: Path) -> None:
