@@ -115,7 +115,7 @@ def _open_members(comparison: Comparison, proposals: Proposals) -> pd.DataFrame:
         [declared[columns], qualifying[new].reindex(columns=columns)], ignore_index=True
     )
     table = table[~table["code"].isin(belongs)]
-    percent = table["share"].astype(float).mul(100).map("{:.1f}".format)
+    percent = table["share"].astype(float).mul(100).map("{:.1f}".format).astype("str")
     table = table.assign(
         kind="open_member",
         outcome=None,

@@ -100,7 +100,7 @@ def _counts(plan: Plan, shown: pd.Index) -> dict[str, tuple[Text, int]]:
         ),
         "city_regions": (
             Text("シティリージョン（候補）", "City-regions (found)"),
-            len(plan.city_regions.groups),
+            len(tables.city_regions(plan)),
         ),
     }
 
