@@ -8,6 +8,11 @@ Open = Callable[..., Any]
 TITLES = {
     "overview": ("日本地図", "Overview"),
     "centres": ("中心都市", "Centres"),
+    "sphere": ("通勤圏", "Sphere"),
+    "municipality": ("市区町村の根拠", "Municipality evidence"),
+    "unions": ("既存の圏域", "Existing unions"),
+    "export": ("出力", "Export"),
+    "sources": ("データと出典", "Data & sources"),
 }
 
 

@@ -155,3 +155,42 @@ def test_the_centres_table_shows_reasons(desk: Desk) -> None:
     assert "昼夜間人口比率 100.05" in reasons
     assert not desk.outside
     assert not desk.errors
+
+
+def test_every_page_opens_without_asking_anybody_else(desk: Desk) -> None:
+    desk.map()
+    for path, title in (
+        ("sphere", "通勤圏"),
+        ("municipality", "市区町村の根拠"),
+        ("unions", "既存の圏域"),
+        ("sources", "データと出典"),
+    ):
+        desk.turn_to(path)
+        expect(desk.page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+        expect(desk.page.get_by_test_id("stTable").first).to_be_visible(timeout=20_000)
+    assert not desk.outside
+    assert not desk.errors
+
+
+def test_a_centre_is_found_by_kana(desk: Desk) -> None:
+    desk.turn_to("sphere")
+    field = desk.page.get_by_role("combobox", name="中心の市区町村").first
+    field.fill("まつもとし")
+    desk.page.get_by_role("option").filter(has_text="松本市").first.click()
+    expect(desk.page.get_by_role("heading", name="主な流入元：松本市")).to_be_visible(
+        timeout=20_000
+    )
+    assert not desk.outside
+
+
+def test_a_file_can_be_saved(desk: Desk) -> None:
+    desk.turn_to("export")
+    desk.page.get_by_role("button", name="ファイルを作る").click()
+    first = desk.page.get_by_role("button", name="保存").first
+    first.wait_for(timeout=PATIENCE_S * 1000)
+    with desk.page.expect_download() as saving:
+        first.click()
+    content = Path(saving.value.path()).read_bytes()
+    assert saving.value.suggested_filename == "municipalities.csv"
+    assert content.startswith(b"\xef\xbb\xbfcode,name,")
+    assert not desk.outside

@@ -58,7 +58,11 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
 """Every key with the value that a new session starts from."""
 
 TABLE = "rows"
-"""Prefix of the keys of tables whose rows can be chosen; Streamlit owns what they hold."""
+SAVE = "save"
+"""Prefixes of the keys of tables whose rows can be chosen, and of download buttons.
+
+Streamlit owns what they hold; it can't be set.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from zones.app import resources
+from zones.codes import PREFECTURES
 from zones.labels import Lang, Text
 from zones.outputs.names import percent
 from zones.planning import Plan, Scenario
@@ -28,3 +29,7 @@ class View:
     def percent(self, share: float) -> str:
         """Return a share as percent, cut downwards so that 9.99 % never reads 10."""
         return percent(share, self.lang)
+
+    def prefecture(self, code: str) -> str:
+        """Return the name of a prefecture by its two-digit code."""
+        return PREFECTURES[code].say(self.lang)

@@ -81,7 +81,10 @@ CENTRE = Text("中心", "Centre")
 FRAMES = Text("位置付け", "Frames")
 
 # Overview
-NATIONAL_MAP = Text("地図：テーマを選び、市区町村をクリックすると根拠を表示します", "Map")
+NATIONAL_MAP = Text(
+    "地図：テーマを選び、市区町村をクリックすると根拠を表示します",
+    "Map: choose a theme; a click on a municipality shows its evidence",
+)
 PAIRS = Text("基準値以上の組", "Pairs at the threshold")
 PAIRS_HELP = Text(
     "ある市区町村から別の市区町村への通勤通学割合が基準値以上の組（どの市区町村も中心として試します）",
@@ -104,6 +107,8 @@ COUNTED = Text("{shown}件を表示（全{total}件）", "{shown} of {total} sho
 AREA_MEMBERS = Text("構成市町村", "Members")
 AREA_POPULATION = Text("圏域人口", "Area people")
 CRITERIA_OF = Text("{name}の要件", "Criteria of {name}")
+WHOLE = Text("{scheme}：", "{scheme}: ")
+JOINT = Text("\n", "; ")
 PICK_ROW = Text(
     "表の左端で行を選ぶと、その市の要件を表示します。",
     "Choose a row at its left edge to see its criteria.",
@@ -121,22 +126,22 @@ WINDOW_EMPTY = Text(
 # Sphere
 CHOOSE_CENTRE = Text("中心の市区町村", "Centre")
 CHOOSE_SECOND = Text("もう一つの中心（複眼型、任意）", "Second centre (optional)")
-SPHERE_POPULATION = Text("圏域人口（中心を含む）", "People, centre included")
-SPHERE_MEMBERS = Text("圏内の市区町村", "Municipalities in the sphere")
-CENTRE_CONTAINMENT = Text("中心の自足率", "Self-containment, centre")
+SPHERE_POPULATION = Text("圏域人口（中心を含む）", "People, with centre")
+SPHERE_MEMBERS = Text("圏内の市区町村", "In the sphere")
+CENTRE_CONTAINMENT = Text("中心の自足率", "Stay in the centre")
 CENTRE_CONTAINMENT_HELP = Text(
     "中心に住む通勤通学者のうち、中心に通う者の割合",
-    "Share of the centre's commuters who work or study in it",
+    "Self-containment: share of the centre's commuters who work or study in it",
 )
-AREA_CONTAINMENT = Text("圏域の自足率（住む側）", "Self-containment, supply")
+AREA_CONTAINMENT = Text("自足率（住む側）", "Stay in the area")
 AREA_CONTAINMENT_HELP = Text(
     "圏域に住む通勤通学者のうち、圏域に通う者の割合",
-    "Share of the area's commuters who work or study in it",
+    "Self-containment: share of the area's commuters who work or study in it",
 )
-JOBS_CONTAINMENT = Text("圏域の自足率（働く側）", "Self-containment, demand")
+JOBS_CONTAINMENT = Text("自足率（働く側）", "Workers living in it")
 JOBS_CONTAINMENT_HELP = Text(
     "圏域で働き学ぶ者のうち、圏域に住む者の割合",
-    "Share of those who work or study in the area who live in it",
+    "Self-containment: share of those who work or study in the area who live in it",
 )
 IN_SPHERE = Text("圏内の市区町村（割合の大きい順）", "In the sphere, by share")
 EMPTY_SPHERE = Text(
@@ -168,6 +173,7 @@ ENTERING = Text("入る市区町村", "Entering")
 NOW = Text("◀ 現在", "◀ now")
 
 # Municipality
+CHOOSE_MUNICIPALITY = Text("市区町村", "Municipality")
 NO_ROWS = Text("該当はありません。", "None.")
 
 # Unions
@@ -180,9 +186,9 @@ COMPARED_NOTE = Text(
 )
 UNION_COUNT = Text("圏域数", "Unions")
 SPHERE_SIZE = Text("通勤圏の市区町村", "In the spheres")
-BOTH = Text("うち構成市町村", "of them members")
-BELOW = Text("圏外の構成市町村", "Members below")
-OUTSIDE = Text("圏内の非構成市町村", "In the sphere, no member")
+BOTH = Text("うち圏内", "in sphere")
+BELOW = Text("うち圏外", "below it")
+OUTSIDE = Text("圏内・未参加", "Not joined")
 NO_FLOW_DATA = Text("流動データなし", "No data")
 SHARE_IN = Text("圏内の参加率", "Share joined")
 ALL_TYPES = Text("合計", "All")
@@ -192,7 +198,7 @@ NO_ARTICLE = Text("法令・要綱の定めなし", "defined by no act or guidel
 CHOOSE_UNION = Text("圏域を選ぶ", "Choose a union")
 UNION_HINT = Text("名称で検索", "Search by name")
 STANDING = Text("通勤圏との関係", "Standing")
-OVERLAP = Text("一致度（Jaccard）", "Agreement (Jaccard)")
+OVERLAP = Text("一致度", "Jaccard")
 TASKS = Text("事務：{tasks}", "Tasks: {tasks}")
 OPEN = Text("検討の余地があるところ", "What is open")
 CHOOSE_KIND = Text("見るもの", "Show")
@@ -249,6 +255,31 @@ PURPOSES: Mapping[str, Text] = {
     ),
     "city_regions.csv": Text("シティリージョンの候補。", "City-regions found."),
     "ties.csv": Text("候補圏域どうしの結びつき。", "Ties between candidate areas."),
+    "unions.csv": Text(
+        "既存の圏域の一覧（構成市町村・日付・確認状況・出典）。",
+        "The register of existing unions: members, dates, status, source.",
+    ),
+    "comparison.csv": Text(
+        "既存の圏域と、その中心の通勤圏との比較。",
+        "Each existing union against the sphere of its centres.",
+    ),
+    "standings.csv": Text(
+        "既存の圏域ごとに、市区町村が通勤圏の内か外か。",
+        "How each municipality stands to a union and its sphere.",
+    ),
+    "open_candidates.csv": Text(
+        "未参加の市町村、要件を満たさない中心、宣言していない市。",
+        "Who could join, which centres no longer qualify, which cities have not declared.",
+    ),
+    "floors.csv": Text(
+        "広域連合と通勤圏が別の中心を指す市町村。",
+        "Municipalities whose wide-area union and sphere point to different centres.",
+    ),
+    "money.csv": Text(
+        "圏域ごとの財政措置の目安（仮定を含む）。",
+        "Yearly national support of each area, an estimate with assumptions.",
+    ),
+    "tasks.csv": Text("圏域が行う事務の一覧。", "What each union does."),
     "municipalities.geojson": Text(
         "市区町村の境界と値。GIS（QGISなど）用。", "Boundaries and values, for GIS (QGIS …)."
     ),
@@ -277,7 +308,9 @@ QUALITY_NOTE = Text(
 )
 QUALITY_ROWS: Mapping[str, Text] = {
     "total": Text("通勤通学者の総数", "Commuters and students"),
-    "listed": Text("市区町村間の流動として掲載", "in listed flows"),
+    "listed": Text(
+        "掲載されている流動（自市区町村内を含む）", "in listed flows, own municipality included"
+    ),
     "unknown_place": Text("従業地・通学地不詳", "place unknown"),
     "unknown_municipality": Text("市区町村不詳・外国", "municipality unknown, or abroad"),
     "unlisted": Text("非掲載（小さな流動）", "unlisted small flows"),

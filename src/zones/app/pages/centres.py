@@ -14,26 +14,30 @@ from zones.planning import Plan
 from zones.rules.assessment import Assessment
 from zones.rules.measures import Scope
 
-_ROW_HEIGHT = 58
-_MOST_HEIGHT = 470
+_ROW_HEIGHT = 96
+_MOST_HEIGHT = 500
 
 
 def show(view: View) -> None:
     """Show the page."""
     with st.spinner(view.say(words.WORKING)):
         plan = view.plan
-    assessment = _choose(view, plan)
+    scheme = _choose_scheme(view, plan)
+    left, right = st.columns([2, 3])
+    with left:
+        assessment = _choose_scope(view, plan, scheme)
     table = centre_table(view, plan, assessment)
     if table.empty:
         st.info(view.say(words.WINDOW_EMPTY))
         return
-    wanted = st.pills(
-        view.say(words.SHOW_OUTCOMES),
-        tuple(OUTCOMES),
-        selection_mode="multi",
-        key=session.OUTCOMES,
-        format_func=_outcome_counts(view, table).__getitem__,
-    )
+    with right:
+        wanted = st.pills(
+            view.say(words.SHOW_OUTCOMES),
+            tuple(OUTCOMES),
+            selection_mode="multi",
+            key=session.OUTCOMES,
+            format_func=_outcome_counts(view, table).__getitem__,
+        )
     kept = table[table["outcome"].isin(wanted)].reset_index(drop=True)
     st.caption(view.say(words.COUNTED, shown=f"{len(kept):,}", total=f"{len(table):,}"))
     if kept.empty:
@@ -69,7 +73,7 @@ def centre_table(view: View, plan: Plan, assessment: Assessment) -> pd.DataFrame
             "outcome": outcome.to_numpy(),
             "label": outcome.map(signs).to_numpy(),
             "name": [centre_name(plan.region.names, unit.split("+")) for unit in units],
-            "prefecture": places["prefecture_name"].to_numpy(),
+            "prefecture": [view.prefecture(code) for code in places["prefecture"]],
             "kind": places["kind"].map(kinds).to_numpy(),
             "population": facts["population"].to_numpy(),
             "ratio": facts[ratio].astype("Float64").mul(100).round(2).to_numpy(),
@@ -84,7 +88,7 @@ def centre_table(view: View, plan: Plan, assessment: Assessment) -> pd.DataFrame
 
 
 def deciding_reasons(view: View, assessment: Assessment) -> pd.Series:
-    """Return by code the reasons behind the outcome, one a line.
+    """Return by code the reasons behind the outcome, joined.
 
     Where it is met: the criteria that are met; else those that are not.
     """
@@ -92,29 +96,28 @@ def deciding_reasons(view: View, assessment: Assessment) -> pd.Series:
     whole = rows["code"].map(assessment.outcome)
     same = (rows["decided"] == "met") == (whole == "met")
     kept = rows[same & (rows["role"] == "criterion")]
-    return kept.groupby("code", sort=False)["reason"].agg("\n".join)
+    return kept.groupby("code", sort=False)["reason"].agg(view.say(words.JOINT).join)
 
 
-def _choose(view: View, plan: Plan) -> Assessment:
-    left, right = st.columns([3, 2])
-    with left:
-        scheme = st.radio(
-            view.say(words.SCHEME),
-            tuple(plan.rules),
-            key=session.SCHEME,
-            format_func=lambda key: plain(plan.rules[key].label.say(view.lang)),
-            horizontal=True,
-        )
-    if scheme not in plan.pair_assessments:
-        return plan.assessments[scheme]
-    with right:
-        scope = st.radio(
-            view.say(words.SCOPE),
-            tuple(words.SCOPES),
-            key=session.SCOPE,
-            format_func=lambda key: view.say(words.SCOPES[cast("Scope", key)]),
-            horizontal=True,
-        )
+def _choose_scheme(view: View, plan: Plan) -> str:
+    return st.radio(
+        view.say(words.SCHEME),
+        tuple(plan.rules),
+        key=session.SCHEME,
+        format_func=lambda key: plain(plan.rules[key].label.say(view.lang)),
+        horizontal=True,
+    )
+
+
+def _choose_scope(view: View, plan: Plan, scheme: str) -> Assessment:
+    scopes = [scope for scope in words.SCOPES if scope != "pair" or scheme in plan.pair_assessments]
+    scope = st.radio(
+        view.say(words.SCOPE),
+        scopes,
+        key=session.SCOPE,
+        format_func=lambda key: view.say(words.SCOPES[cast("Scope", key)]),
+        horizontal=True,
+    )
     return plan.pair_assessments[scheme] if scope == "pair" else plan.assessments[scheme]
 
 
@@ -167,14 +170,9 @@ def _criteria(view: View, plan: Plan, assessment: Assessment, unit: str) -> None
     name = centre_name(plan.region.names, unit.split("+"))
     st.subheader(plain(view.say(words.CRITERIA_OF, name=name)), anchor=False)
     rows = assessment.table(view.lang, codes=[unit])
-    st.write(
-        " ".join(
-            (
-                plain(f"{assessment.rules.label.say(view.lang)}："),
-                f"**{plain(_whole(view, assessment, unit))}**",
-            )
-        )
-    )
+    scheme = assessment.rules.label.say(view.lang)
+    whole = f"**{plain(_whole(view, assessment, unit))}**"
+    st.write(plain(view.say(words.WHOLE, scheme=scheme)) + whole)
     columns = {
         "label": words.CRITERION,
         "observed": words.OBSERVED,

@@ -8,7 +8,7 @@ from zones.app.view import View
 from zones.labels import Text
 from zones.outputs.summary import Summary, summarize
 
-_MAP_HEIGHT = 550
+_MAP_HEIGHT = 640
 
 _FIGURES: tuple[tuple[str, Text, Text | None], ...] = (
     ("municipalities", words.MUNICIPALITIES, None),

@@ -1,0 +1,52 @@
+"""Choose a municipality by name, kana, romaji or code."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from zones.app import resources, words
+from zones.app.view import View
+from zones.codes import PREFECTURES
+from zones.labels import Lang, Text
+
+
+def choose_place(view: View, label: Text, *, key: str) -> str | None:
+    """Show a field that finds a municipality; return its code.
+
+    Parameters
+    ----------
+    view
+        The settings; its window narrows nothing, as any municipality may be asked for.
+    label
+        What is chosen.
+    key
+        Key of the session.
+    """
+    names = place_labels(view.lang)
+    return st.selectbox(
+        view.say(label),
+        tuple(names),
+        key=key,
+        format_func=names.__getitem__,
+        index=None,
+        placeholder=view.say(words.PLACE_HINT),
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def place_labels(lang: Lang) -> Mapping[str, str]:
+    """Return by code what a person may type to find a municipality, sorted by code."""
+    region = resources.region()
+    places = region.municipalities.loc[region.codes]
+    return {str(code): _label(row, str(code), lang) for code, row in places.iterrows()}
+
+
+def _label(row: pd.Series, code: str, lang: Lang) -> str:
+    """Return "長野市 — ながのし・長野県・20201" or the same with romaji."""
+    romaji = row["name_romaji"]
+    reading = row["name_kana"] if lang == "ja" or pd.isna(romaji) else romaji
+    prefecture = PREFECTURES[row["prefecture"]].say(lang)
+    joint = "・" if lang == "ja" else ", "
+    parts = [str(part) for part in (reading, prefecture, code) if pd.notna(part)]
+    return f"{row['name']} — {joint.join(parts)}"

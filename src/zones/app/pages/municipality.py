@@ -1,0 +1,39 @@
+"""市区町村の根拠: everything that the plan says of one municipality, and why."""
+
+import streamlit as st
+
+from zones.app import session, words
+from zones.app.choices import choose_place
+from zones.app.tables import show_summary
+from zones.app.view import View
+from zones.outputs.evidence import evidence_tables
+from zones.outputs.summary import SummaryTable
+from zones.planning.evidence import explain
+
+_BESIDE = ("destinations", "origins")
+
+
+def show(view: View) -> None:
+    """Show the page."""
+    code = choose_place(view, words.CHOOSE_MUNICIPALITY, key=session.PLACE)
+    if code is None:
+        st.info(view.say(words.CHOOSE_PLACE))
+        return
+    with st.spinner(view.say(words.WORKING)):
+        plan = view.plan
+    tables = {one.id: one for one in evidence_tables(plan, explain(plan, code), view.lang)}
+    overview = tables.pop("overview")
+    left, right = st.columns([3, 2])
+    with left:
+        _table(view, overview)
+    with right:
+        for key in _BESIDE:
+            _table(view, tables.pop(key))
+    for table in tables.values():
+        _table(view, table)
+
+
+def _table(view: View, table: SummaryTable) -> None:
+    show_summary(table)
+    if not table.rows:
+        st.caption(view.say(words.NO_ROWS))

@@ -1,0 +1,132 @@
+"""データと出典: what is loaded, how good it is, what is assumed, and whom to credit."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+
+from zones.app import resources, words
+from zones.app.tables import show_static
+from zones.app.view import View
+from zones.model import FlowMatrix
+from zones.model.unions import STATUSES
+from zones.planning import Plan
+from zones.rules.description import describe
+from zones.rules.metropolitan import metropolitan_areas
+from zones.rules.ruleset import CONFIDENCES, RuleSet
+
+
+def show(view: View) -> None:
+    """Show the page."""
+    with st.spinner(view.say(words.WORKING)):
+        plan = view.plan
+    _quality(view, plan.region.flows)
+    _certainty(view)
+    _assumed(view, plan)
+    _rules(view, plan)
+    _loaded(view)
+    _credits(view)
+
+
+def flow_quality(flows: FlowMatrix) -> pd.Series:
+    """Return persons of the whole country by what is known of their destination.
+
+    ``total`` is the sum of the other four.
+    """
+    totals = flows.totals.sum()
+    listed = int((flows.outflow + flows.stayers).sum())
+    parts = {key: int(totals[key]) for key in words.QUALITY_ROWS if key in totals.index}
+    return pd.Series({**parts, "listed": listed}).reindex(list(words.QUALITY_ROWS))
+
+
+def assumed_rules(view: View, plan: Plan) -> pd.DataFrame:
+    """Return every number that no public source was seen for, with the words of its rule set."""
+    rows: list[tuple[str, str, str, str]] = [
+        ("—", view.say(words.ASSUMED_NEAR), f"{view.scenario.near_km:g} km", "")
+    ]
+    areas = metropolitan_areas()
+    if areas.prefectures_confidence == "assumed":
+        rows.append(("—", view.say(words.ASSUMED_PREFECTURES), "", areas.source))
+    for rules in plan.rules.values():
+        rows += _assumed_of(view, rules)
+    columns = (words.SCHEME, words.ITEM, words.ASKED, words.REMARKS)
+    return pd.DataFrame(rows, columns=[view.say(text) for text in columns])
+
+
+def _assumed_of(view: View, rules: RuleSet) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the assumed lines of a rule set; an assumed width of おおむね counts too."""
+    word = CONFIDENCES["assumed"].say(view.lang)
+    widths = {
+        row.id
+        for row in rules.criteria
+        if row.approximate and row.tolerance_confidence == "assumed"
+    }
+    for line in describe(rules, view.lang):
+        if line.confidence == word or line.id in widths:
+            yield rules.label.say(view.lang), line.label, line.asked, line.remarks
+
+
+def _quality(view: View, flows: FlowMatrix) -> None:
+    st.subheader(view.say(words.QUALITY), anchor=False)
+    st.caption(view.say(words.QUALITY_NOTE))
+    persons = flow_quality(flows)
+    rows = [
+        (view.say(text), f"{persons[key]:,}", view.percent(persons[key] / persons["total"]))
+        for key, text in words.QUALITY_ROWS.items()
+    ]
+    columns = (words.ITEM, words.PERSONS, words.OF_TOTAL)
+    show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))
+
+
+def _certainty(view: View) -> None:
+    st.subheader(view.say(words.UNCERTAIN), anchor=False)
+    counts = resources.region().unions["status"].value_counts()
+    rows = [(text.say(view.lang), f"{counts.get(key, 0):,}") for key, text in STATUSES.items()]
+    columns = (words.STATUS, words.ROWS)
+    show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))
+
+
+def _assumed(view: View, plan: Plan) -> None:
+    st.subheader(view.say(words.ASSUMPTIONS), anchor=False)
+    st.caption(view.say(words.ASSUMPTIONS_NOTE))
+    show_static(assumed_rules(view, plan))
+
+
+def _rules(view: View, plan: Plan) -> None:
+    st.subheader(view.say(words.RULES), anchor=False)
+    rows = [
+        (
+            rules.label.say(view.lang),
+            rules.document.say(view.lang),
+            f"{rules.effective_from}〜{rules.effective_until or ''}",
+        )
+        for rules in plan.rules.values()
+    ]
+    columns = (words.SCHEME, words.DOCUMENT, words.IN_FORCE)
+    show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))
+
+
+def _loaded(view: View) -> None:
+    st.subheader(view.say(words.LOADED), anchor=False)
+    rows = [
+        (table.title.say(view.lang), table.file, f"{table.rows:,}", table.made.say(view.lang))
+        for table in resources.catalog().tables
+    ]
+    columns = (words.NAME, words.FILE, words.ROWS, words.MADE)
+    show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))
+
+
+def _credits(view: View) -> None:
+    st.subheader(view.say(words.CREDITS), anchor=False)
+    rows = [
+        (
+            entry.source.title.say(view.lang),
+            entry.publisher.say(view.lang),
+            entry.source.vintage,
+            entry.source.licence,
+            entry.source.credit.say(view.lang),
+        )
+        for entry in resources.catalog().sources
+    ]
+    columns = (words.NAME, words.PUBLISHER, words.VINTAGE, words.LICENCE, words.CREDIT)
+    show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))

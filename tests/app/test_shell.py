@@ -1,0 +1,40 @@
+import logging
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+import pytest
+
+from zones.app.pages import municipality
+from zones.errors import InputError
+
+Open = Callable[..., Any]
+
+
+@pytest.mark.parametrize(("lang", "said"), [("ja", "直してください。"), ("en", "Mend it.")])
+def test_an_error_of_ours_is_one_sentence(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise InputError("直してください。", "Mend it.")
+
+    monkeypatch.setattr(municipality, "explain", fail)
+    screen = open_page("municipality", lang)
+    assert not screen.app.exception
+    assert [error.value for error in screen.app.error] == [said]
+
+
+def test_a_fault_becomes_a_sentence_and_a_log_id(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise ZeroDivisionError("a secret path")
+
+    monkeypatch.setattr(municipality, "explain", fail)
+    with caplog.at_level(logging.ERROR, logger="zones.app.shell"):
+        screen = open_page("municipality")
+    assert not screen.app.exception
+    said = screen.app.error[0].value
+    assert "ほかのページは使えます" in said
+    assert "secret" not in said
+    mark = next(record.args[1] for record in caplog.records if record.name == "zones.app.shell")
+    assert mark in said
