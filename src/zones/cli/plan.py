@@ -13,6 +13,7 @@ from zones.cli.words import Command, lang_option
 from zones.labels import Lang, Text
 from zones.outputs.folder import check_writable
 from zones.outputs.plan_folder import write_plan
+from zones.outputs.plan_map import PARTITION_RULE
 from zones.outputs.summary import Summary, summarize
 from zones.planning import load_region, make_plan
 
@@ -39,26 +40,46 @@ def command(lang: Lang) -> click.Command:
     )
     @click.option("--title", help=Text("地図の題名。", "Title of the map.").say(lang))
     @click.option(
+        "--partition",
+        "partitioned",
+        is_flag=True,
+        help=Text(
+            "1市区町村を1圏域だけに入れた見方を地図に加える（partition.csv は常に書き出す）。",
+            "Add the one-area-each view to the map (partition.csv is always written).",
+        ).say(lang),
+    )
+    @click.option(
         "--json",
         "as_json",
         is_flag=True,
         help=Text("要約を JSON で表示する。", "Print the summary as JSON.").say(lang),
     )
     @lang_option(lang)
-    def plan(out: Path, title: str | None, *, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
+    def plan(
+        out: Path,
+        title: str | None,
+        *,
+        partitioned: bool,
+        as_json: bool,
+        **settings: Any,  # noqa: ANN401
+    ) -> None:
         chosen = scenario_from(settings)
         check_writable(out)
         with reporter(lang) as progress:
             progress(Text("データを読んでいます", "Loading the data"))
             region = chosen.region(load_region(denominator=chosen.scenario.denominator))
             made = make_plan(region, chosen.scenario, progress=progress, **chosen.inputs(region))
-            paths = write_plan(made, out, lang=lang, title=title, progress=progress)
+            paths = write_plan(
+                made, out, lang=lang, title=title, partitioned=partitioned, progress=progress
+            )
         summary = summarize(made, lang)
         if as_json:
             content = {**summary.as_dict(), "files": [str(path) for path in paths]}
             sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
         else:
             _show(summary, out, lang)
+            if partitioned:
+                sys.stdout.write(f"{PARTITION_RULE.say(lang)}\n")
 
     return plan
 

@@ -21,6 +21,7 @@ def plan_files(
     *,
     lang: Lang = "ja",
     title: str | None = None,
+    partitioned: bool = False,
     progress: Callable[[Text], None] | None = None,
 ) -> dict[str, bytes]:
     """Return the content of every file by name, the manifest last."""
@@ -35,7 +36,9 @@ def plan_files(
     files["municipalities.geojson"] = to_geojson(shapes, name="municipalities")
     files["zones.geojson"] = to_geojson(zone_features(plan, lang), name="zones")
     tell(Text("地図を描いています", "Drawing the map"))
-    files["map.html"] = render(plan_map(plan, lang=lang, title=title)).encode()
+    files["map.html"] = render(
+        plan_map(plan, lang=lang, title=title, partitioned=partitioned)
+    ).encode()
     files["manifest.json"] = manifest(plan, files)
     return files
 
@@ -46,6 +49,7 @@ def write_plan(
     *,
     lang: Lang = "ja",
     title: str | None = None,
+    partitioned: bool = False,
     progress: Callable[[Text], None] | None = None,
 ) -> list[Path]:
     """Write every file of *plan* into *folder*, whole or not at all.
@@ -55,7 +59,8 @@ def write_plan(
     OutputError
         If the folder can't be written to.
     """
-    return write_folder(folder, plan_files(plan, lang=lang, title=title, progress=progress))
+    files = plan_files(plan, lang=lang, title=title, partitioned=partitioned, progress=progress)
+    return write_folder(folder, files)
 
 
 def _silent(_: Text) -> None:

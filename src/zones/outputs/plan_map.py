@@ -22,6 +22,7 @@ from zones.outputs.webmap.document import (
 )
 from zones.planning import Plan
 from zones.zoning.frames import FRAMES
+from zones.zoning.proposals import partition
 
 RATIO_BOUNDS = (0.80, 0.90, 0.95, 1.00, 1.05, 1.20)
 """Class bounds of the day–night ratio: lower bound included."""
@@ -40,20 +41,33 @@ FRAME_COLOURS: dict[str, str] = {
 _SHOWN = ("municipalities", "flows", "population", "unions")
 """The tables whose figures a map shows."""
 
+PARTITION_RULE = Text(
+    "中心は自らの圏域に、ほかは割合の最も大きい圏域に入れる。複数あれば連携中枢都市圏、"
+    "単独の中心、大きい割合、小さいコードの順",
+    "A centre is in its own area, others where their share is largest; if several, 連携中枢都市圏 "
+    "first, then a centre alone, the larger share, the smaller code",
+)
+"""The rule of the one-area-each view, in words."""
+
 DEFAULT_TITLE = Text(
     "広域連携プランナー：通勤圏と圏域の候補", "Regional-zone planner: commuting and candidate areas"
 )
 
 
-def plan_map(plan: Plan, *, lang: Lang = "ja", title: str | None = None) -> MapDocument:
+def plan_map(
+    plan: Plan, *, lang: Lang = "ja", title: str | None = None, partitioned: bool = False
+) -> MapDocument:
     """Return the map of a plan.
 
     Themes: frames, day–night ratio, proposals of each scheme, existing unions of each type, how
-    they compare with the spheres, where the two floors disagree, city-regions.
+    they compare with the spheres, where the two floors disagree, city-regions; with *partitioned*
+    the one-area-each view too.
     """
     themes: list[Theme] = [frame_theme(plan), ratio_theme(plan)]
     themes += proposal_themes(plan)
     themes += [*union_themes(plan), comparison_theme(plan), floor_theme(plan)]
+    if partitioned:
+        themes.append(partition_theme(plan))
     if not plan.city_regions.groups.empty:
         themes.append(city_region_theme(plan, lang))
     return MapDocument(
@@ -124,6 +138,28 @@ def proposal_themes(plan: Plan) -> list[Theme]:
             label = Text(f"候補：{rules.label.ja}", f"Proposed: {rules.label.en}")
             themes.append(AreaTheme(id=f"proposal-{scheme}", label=label, areas=areas))
     return themes
+
+
+def partition_theme(plan: Plan) -> AreaTheme:
+    """Return the candidate areas with each municipality in one of them only."""
+    home = partition(plan.proposals)["proposal"]
+    shown = set(home[plan.region.in_window(home.index).to_numpy()])
+    areas = tuple(
+        Area(
+            id=f"partition-{key}",
+            name=centre_name(plan.region.names, plan.proposals.centres[key]),
+            centres=tuple(code for code in plan.proposals.centres[key] if home[code] == key),
+            members=tuple(home.index[home == key]),
+        )
+        for key in plan.proposals.centres
+        if key in shown
+    )
+    return AreaTheme(
+        id="partition",
+        label=Text("候補：1市区町村1圏域", "Proposed: one area each"),
+        areas=areas,
+        note=PARTITION_RULE,
+    )
 
 
 def city_region_theme(plan: Plan, lang: Lang) -> AreaTheme:
