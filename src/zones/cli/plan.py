@@ -11,6 +11,7 @@ from zones.cli.progress import reporter
 from zones.cli.scenario import scenario_from, scenario_options
 from zones.cli.words import Command, lang_option
 from zones.labels import Lang, Text
+from zones.model.lookup import find_municipality
 from zones.outputs.folder import check_writable
 from zones.outputs.plan_folder import write_plan
 from zones.outputs.plan_map import PARTITION_RULE
@@ -40,6 +41,17 @@ def command(lang: Lang) -> click.Command:
     )
     @click.option("--title", help=Text("地図の題名。", "Title of the map.").say(lang))
     @click.option(
+        "--centre",
+        "centre_names",
+        multiple=True,
+        metavar="NAME",
+        help=Text(
+            "この市区町村（複数可、合わせて1つの中心）への通勤通学割合を地図に加える。",
+            "Add the share of commuters to this municipality to the map (may be repeated: "
+            "together one centre).",
+        ).say(lang),
+    )
+    @click.option(
         "--partition",
         "partitioned",
         is_flag=True,
@@ -58,6 +70,7 @@ def command(lang: Lang) -> click.Command:
     def plan(
         out: Path,
         title: str | None,
+        centre_names: tuple[str, ...],
         *,
         partitioned: bool,
         as_json: bool,
@@ -68,9 +81,16 @@ def command(lang: Lang) -> click.Command:
         with reporter(lang) as progress:
             progress(Text("データを読んでいます", "Loading the data"))
             region = chosen.region(load_region(denominator=chosen.scenario.denominator))
+            centres = [find_municipality(region.municipalities, name) for name in centre_names]
             made = make_plan(region, chosen.scenario, progress=progress, **chosen.inputs(region))
             paths = write_plan(
-                made, out, lang=lang, title=title, partitioned=partitioned, progress=progress
+                made,
+                out,
+                lang=lang,
+                title=title,
+                centres=centres,
+                partitioned=partitioned,
+                progress=progress,
             )
         summary = summarize(made, lang)
         if as_json:

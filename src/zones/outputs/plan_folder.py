@@ -1,6 +1,6 @@
 """Everything that ``zones plan`` writes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from zones.labels import Lang, Text
@@ -21,6 +21,7 @@ def plan_files(
     *,
     lang: Lang = "ja",
     title: str | None = None,
+    centres: Sequence[str] = (),
     partitioned: bool = False,
     progress: Callable[[Text], None] | None = None,
 ) -> dict[str, bytes]:
@@ -37,7 +38,7 @@ def plan_files(
     files["zones.geojson"] = to_geojson(zone_features(plan, lang), name="zones")
     tell(Text("地図を描いています", "Drawing the map"))
     files["map.html"] = render(
-        plan_map(plan, lang=lang, title=title, partitioned=partitioned)
+        plan_map(plan, lang=lang, title=title, centres=centres, partitioned=partitioned)
     ).encode()
     files["manifest.json"] = manifest(plan, files)
     return files
@@ -49,6 +50,7 @@ def write_plan(
     *,
     lang: Lang = "ja",
     title: str | None = None,
+    centres: Sequence[str] = (),
     partitioned: bool = False,
     progress: Callable[[Text], None] | None = None,
 ) -> list[Path]:
@@ -59,7 +61,9 @@ def write_plan(
     OutputError
         If the folder can't be written to.
     """
-    files = plan_files(plan, lang=lang, title=title, partitioned=partitioned, progress=progress)
+    files = plan_files(
+        plan, lang=lang, title=title, centres=centres, partitioned=partitioned, progress=progress
+    )
     return write_folder(folder, files)
 
 

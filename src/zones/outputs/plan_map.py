@@ -1,16 +1,15 @@
 """A plan as a map document: which themes, which classes, which words."""
 
-from collections.abc import Mapping
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from zones.labels import Lang, Text
 from zones.model.cells import integer
+from zones.outputs.figure_themes import future_theme, ratio_theme, share_theme
 from zones.outputs.names import centre_name, frame_reason, percent
 from zones.outputs.tables import shown_proposals
 from zones.outputs.union_themes import comparison_theme, floor_theme, union_themes
-from zones.outputs.webmap.colours import diverging
 from zones.outputs.webmap.document import (
     Area,
     AreaTheme,
@@ -24,9 +23,6 @@ from zones.planning import Plan
 from zones.zoning.frames import FRAMES
 from zones.zoning.proposals import partition
 
-RATIO_BOUNDS = (0.80, 0.90, 0.95, 1.00, 1.05, 1.20)
-"""Class bounds of the day–night ratio: lower bound included."""
-
 FRAME_COLOURS: dict[str, str] = {
     "hub_centre": "#882255",
     "metropolitan": "#88CCEE",
@@ -38,7 +34,7 @@ FRAME_COLOURS: dict[str, str] = {
 }
 """Tol's muted palette: apart for every colour vision."""
 
-_SHOWN = ("municipalities", "flows", "population", "unions")
+_SHOWN = ("municipalities", "flows", "population", "projection", "unions")
 """The tables whose figures a map shows."""
 
 PARTITION_RULE = Text(
@@ -55,17 +51,25 @@ DEFAULT_TITLE = Text(
 
 
 def plan_map(
-    plan: Plan, *, lang: Lang = "ja", title: str | None = None, partitioned: bool = False
+    plan: Plan,
+    *,
+    lang: Lang = "ja",
+    title: str | None = None,
+    centres: Sequence[str] = (),
+    partitioned: bool = False,
 ) -> MapDocument:
     """Return the map of a plan.
 
-    Themes: frames, day–night ratio, proposals of each scheme, existing unions of each type, how
-    they compare with the spheres, where the two floors disagree, city-regions; with *partitioned*
-    the one-area-each view too.
+    Themes: frames, day–night ratio, the share to *centres* if there are any, proposals of each
+    scheme, existing unions of each type, how they compare with the spheres, where the two floors
+    disagree, the projected population, city-regions; with *partitioned* the one-area-each view.
     """
     themes: list[Theme] = [frame_theme(plan), ratio_theme(plan)]
+    if centres:
+        themes.append(share_theme(plan, centres, lang))
     themes += proposal_themes(plan)
     themes += [*union_themes(plan), comparison_theme(plan), floor_theme(plan)]
+    themes.append(future_theme(plan))
     if partitioned:
         themes.append(partition_theme(plan))
     if not plan.city_regions.groups.empty:
@@ -79,23 +83,6 @@ def plan_map(
         facts_of=municipality_facts(plan, lang),
         lang=lang,
         window=plan.region.window,
-    )
-
-
-def ratio_theme(plan: Plan) -> ClassTheme:
-    """Return the day–night population ratio in classes."""
-    ratio = plan.facts["day_night_ratio"].dropna().astype(float)
-    edges = [-float("inf"), *RATIO_BOUNDS, float("inf")]
-    place = pd.cut(ratio, edges, right=False, labels=False)
-    colours = diverging(len(edges) - 1)
-    labels = [_between(low, high) for low, high in pairwise(edges)]
-    return ClassTheme(
-        id="ratio",
-        label=Text("昼夜間人口比率", "Day–night population ratio"),
-        classes=tuple(LegendClass(*pair) for pair in zip(labels, colours, strict=True)),
-        class_of={str(code): int(at) for code, at in place.items()},
-        value_of={str(code): f"{value * 100:.1f}" for code, value in ratio.items()},
-        note=Text("夜間人口（常住人口）100人あたりの昼間人口", "People at day per 100 residents"),
     )
 
 
@@ -214,14 +201,6 @@ _REASON = Text("位置付けの理由", "Why this frame")
 def _count(value: object) -> str:
     count = integer(value)
     return "—" if count is None else f"{count:,}"
-
-
-def _between(low: float, high: float) -> Text:
-    if low == -float("inf"):
-        return Text(f"{high * 100:g} 未満", f"under {high * 100:g}")
-    if high == float("inf"):
-        return Text(f"{low * 100:g} 以上", f"{low * 100:g} and over")
-    return Text(f"{low * 100:g} 以上 {high * 100:g} 未満", f"{low * 100:g} to under {high * 100:g}")
 
 
 def _area_facts(metrics: pd.Series) -> tuple[Fact, ...]:
