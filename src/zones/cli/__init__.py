@@ -50,7 +50,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def build(lang: Lang) -> click.Group:
     """Return the whole command line in *lang*."""
-    from zones.cli import data, explain, plan, rules, sweep, unions  # noqa: PLC0415 (they need the words above)
+    from zones.cli import bundle, data, explain, export, plan, rules, sweep, unions  # noqa: PLC0415 (they need the words above)
 
     root = Group(
         "zones",
@@ -67,6 +67,6 @@ def build(lang: Lang) -> click.Group:
         root
     )
     root = lang_option(lang)(root)
-    for module in (plan, explain, sweep, unions, rules, data):
+    for module in (plan, explain, sweep, unions, export, bundle, rules, data):
         root.add_command(module.command(lang))
     return root

@@ -1,0 +1,1 @@
+"""One writer per format: layers, tables or rasters in, the content of files out."""

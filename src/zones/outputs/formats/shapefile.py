@@ -1,0 +1,106 @@
+"""Shapefile for programs that read nothing newer: cp932, short ASCII field names.
+
+The format holds ten letters of a field's name and 254 bytes of text, and drops letters that cp932
+lacks (𠮷野町 becomes 野町) without a word. So names are our own short ones, explained in a table
+beside the file, and a text that wouldn't come back as it was is refused.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+import pyogrio
+
+from zones.errors import DataError
+from zones.outputs.csv import to_csv
+from zones.outputs.epoch import EPOCH
+from zones.outputs.formats.about import About
+from zones.outputs.formats.scratch import scratch_folder
+from zones.outputs.layers import Geometry, Layer
+
+ENCODING = "cp932"
+TEXT_BYTES = 254
+"""What one text field of a DBF file holds."""
+
+_PARTS = ("shp", "shx", "dbf", "prj", "cpg")
+_SHAPES: dict[Geometry, str] = {"polygon": "Polygon", "line": "LineString", "point": "Point"}
+
+
+def shapefile(layers: Sequence[Layer], about: About) -> dict[str, bytes]:
+    """Return a Shapefile and its field table (``*_fields.csv``) for each layer.
+
+    Lists that can be longer than a field holds stay out; the field table says so.
+
+    Raises
+    ------
+    DataError
+        Naming the feature whose text doesn't survive cp932 or the length of a field.
+    OutputError
+        If the working folder can't be written to.
+    """
+    files: dict[str, bytes] = {}
+    for layer in layers:
+        _check_texts(layer)
+    with scratch_folder() as folder:
+        for layer in layers:
+            _write(folder, layer)
+            parts = {part: folder / f"{layer.id}.{part}" for part in _PARTS}
+            files |= {path.name: path.read_bytes() for path in parts.values() if path.exists()}
+            files[f"{layer.id}_fields.csv"] = to_csv(_field_table(layer, about))
+    return files
+
+
+def _write(folder: Path, layer: Layer) -> None:
+    kept = [column for column in layer.columns if not column.long]
+    table = layer.table[[*(column.name for column in kept), layer.table.geometry.name]]
+    pyogrio.write_dataframe(
+        table.rename(columns={column.name: column.short for column in kept}),
+        folder / f"{layer.id}.shp",
+        driver="ESRI Shapefile",
+        encoding=ENCODING,
+        geometry_type=_SHAPES[layer.geometry],
+        layer_options={"DBF_DATE_LAST_UPDATE": EPOCH.strftime("%Y-%m-%d")},
+    )
+
+
+def _check_texts(layer: Layer) -> None:
+    for column in layer.columns:
+        values = layer.table[column.name]
+        if column.long or not pd.api.types.is_string_dtype(values.dtype):
+            continue
+        for key, value in values.dropna().items():
+            _check_text(layer, str(key), column.name, str(value))
+
+
+def _check_text(layer: Layer, key: str, column: str, value: str) -> None:
+    where = f"{layer.id} {key} {column}"
+    try:
+        content = value.encode(ENCODING)
+    except UnicodeEncodeError as error:
+        letter = value[error.start]
+        raise DataError(
+            f"「{value[:40]}」（{where}）の「{letter}」（U+{ord(letter):04X}）は Shapefile の文字コード"
+            "（cp932）にありません。GeoPackage（--format gpkg）で書き出してください。",
+            f"'{value[:40]}' ({where}) has '{letter}' (U+{ord(letter):04X}), which a Shapefile's "
+            "cp932 lacks. Export a GeoPackage instead (--format gpkg).",
+        ) from None
+    if len(content) > TEXT_BYTES:
+        raise DataError(
+            f"「{value[:40]}…」（{where}）は Shapefile の {TEXT_BYTES} バイトに収まりません。"
+            "GeoPackage（--format gpkg）で書き出してください。",
+            f"'{value[:40]}…' ({where}) is longer than the {TEXT_BYTES} bytes of a Shapefile. "
+            "Export a GeoPackage instead (--format gpkg).",
+        )
+
+
+def _field_table(layer: Layer, about: About) -> pd.DataFrame:
+    rows = [
+        (
+            "" if column.long else column.short,
+            column.name,
+            column.label.say(about.lang),
+            column.unit,
+        )
+        for column in layer.columns
+    ]
+    return pd.DataFrame(rows, columns=["field", "column", "label", "unit"], dtype="str")
