@@ -1,6 +1,5 @@
 """The same things from a terminal."""
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -33,6 +32,9 @@ def run(arguments: Sequence[str]) -> int:
     lang = language(arguments)
     try:
         code = build(lang).main(list(arguments), prog_name="zones", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        complain(error.format_message())
+        return _REFUSED
     except click.UsageError as error:
         complain(usage_sentence(error, lang))
         return _REFUSED
@@ -42,8 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         complain(Text("中断しました。", "Interrupted.").say(lang))
         return _INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # click's answer to a reader who left early, as head does
         return 0
     return code if isinstance(code, int) else 0
 
