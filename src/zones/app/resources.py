@@ -5,16 +5,12 @@ Nothing here knows a session: what one person chooses never reaches another.
 
 from collections.abc import Mapping
 
-import pandas as pd
 import streamlit as st
 
 from zones.data.catalog import Catalog, read_catalog
 from zones.data.embedded import geodata_folder
 from zones.labels import Lang
-from zones.metrics.candidates import open_candidates
-from zones.metrics.comparison import Comparison, compare_unions
 from zones.model import Region
-from zones.model.unions import REGISTER_DATE, Register
 from zones.outputs.plan_folder import plan_files
 from zones.outputs.plan_map import plan_map
 from zones.outputs.webmap.page import render
@@ -42,12 +38,6 @@ def catalog() -> Catalog:
     return read_catalog(geodata_folder())
 
 
-@st.cache_resource(show_spinner=False)
-def register() -> Register:
-    """Return the existing unions."""
-    return Register.from_table(region().unions)
-
-
 @st.cache_resource(show_spinner=False, max_entries=_PLANS, hash_funcs={Scenario: _key})
 def plan(scenario: Scenario) -> Plan:
     """Return the plan of *scenario*."""
@@ -64,26 +54,3 @@ def map_page(scenario: Scenario, lang: Lang) -> str:
 def files(scenario: Scenario, lang: Lang) -> Mapping[str, bytes]:
     """Return every file of the plan by name."""
     return plan_files(plan(scenario), lang=lang)
-
-
-@st.cache_resource(show_spinner=False, max_entries=_PLANS, hash_funcs={Scenario: _key})
-def comparison(scenario: Scenario) -> Comparison:
-    """Return the existing unions of the second floor against the spheres of their centres."""
-    whole = plan(scenario).region
-    return compare_unions(
-        register(),
-        whole.flows,
-        whole.contiguity,
-        whole.residents(),
-        threshold=scenario.threshold,
-        as_of=REGISTER_DATE,
-    )
-
-
-@st.cache_resource(show_spinner=False, max_entries=_PLANS, hash_funcs={Scenario: _key})
-def candidates(scenario: Scenario) -> pd.DataFrame:
-    """Return what is open between the existing unions and the areas that qualify."""
-    made = plan(scenario)
-    return open_candidates(
-        comparison(scenario), made.proposals, made.assessments, made.pair_assessments
-    )

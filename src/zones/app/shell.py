@@ -31,6 +31,10 @@ _STYLE = """
 [data-testid="stMain"] h3 { font-size: 1.1rem; padding: .8rem 0 .3rem; }
 [data-testid="stTable"] table { font-size: .9rem; }
 [data-testid="stTable"] th { color: #1b1f24; }
+@media (max-width: 1100px) {
+  [data-testid="stHorizontalBlock"]:has([data-testid="stMetric"]) { flex-wrap: wrap; }
+  [data-testid="stColumn"]:has([data-testid="stMetric"]) { min-width: 9.5rem; }
+}
 </style>
 """
 """Our own words only: no text of the data ever goes into markup."""

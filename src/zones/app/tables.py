@@ -24,6 +24,8 @@ _MOST = 560
 def plain(text: object) -> str:
     r"""Return *text* so that markdown shows it as it stands.
 
+    An address (https://…) would still become a link: text that holds one belongs into a grid.
+
     Examples
     --------
     >>> plain("[市](x)")

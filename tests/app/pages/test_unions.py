@@ -38,9 +38,10 @@ def test_a_union_shows_its_members_dates_status_and_source(open_page: Open) -> N
     names = screen.app.selectbox(key="union").options
     nagano = next(at for at, name in enumerate(names) if name.startswith("長野地域"))
     screen.app.selectbox(key="union").select_index(nagano).run()
-    standing, members = screen.check().tables[0], screen.tables[1]
+    standing, members = screen.check().tables[0], screen.grids[1]
     assert "中心" in standing["通勤圏との関係"].tolist()
-    assert {"役割", "確認状況", "出典"} <= set(members.columns)
+    assert set(members["role"]) == {"中心", "構成市町村"}
+    assert members["source"].str.startswith("http").all()
     assert len(members) == (standing["通勤圏との関係"] != "圏内の非構成市町村").sum()
 
 

@@ -5,14 +5,15 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from zones.app import resources, session, words
+from zones.app import session, words
 from zones.app.tables import join_names, percent_column, plain, show_grid, show_static
 from zones.app.view import View
-from zones.labels import ROLES
+from zones.codes import PREFECTURES
+from zones.labels import ROLES, Text
 from zones.metrics.candidates import KINDS
 from zones.metrics.comparison import STANDINGS, Comparison
 from zones.model import Region
-from zones.model.unions import FLOORS, FORMS, REGISTER_DATE, SECOND_FLOOR, STATUSES, Union
+from zones.model.unions import FLOORS, FORMS, SECOND_FLOOR, STATUSES, Register, Union
 
 _COUNTS = {
     "members": words.MEMBERS,
@@ -25,25 +26,29 @@ _COUNTS = {
 """Counts of a comparison, in the order shown."""
 
 
+_PREFECTURES = {text.ja: text for text in PREFECTURES.values()}
+_ELSEWHERE = Text("", "")
+
+
 def show(view: View) -> None:
     """Show the page."""
     with st.spinner(view.say(words.WORKING)):
-        region = view.plan.region
-        compared = resources.comparison(view.scenario)
-    kind = _choose_type(view)
+        region, existing = view.plan.region, view.plan.existing
+    compared = existing.comparison
+    kind = _choose_type(view, existing.register)
     _form(view, kind)
-    unions = _of(region, kind)
+    unions = _of(region, existing.register, kind)
     if unions:
         _list(view, kind, unions, compared)
         _one(view, region, unions, compared)
     else:
         st.info(view.say(words.NO_UNION))
     _totals(view, compared)
-    _open(view, region)
+    _open(view, region, existing.candidates)
 
 
-def _choose_type(view: View) -> str:
-    counts = Counter(one.type for one in resources.register().valid_on(REGISTER_DATE))
+def _choose_type(view: View, register: Register) -> str:
+    counts = Counter(one.type for one in register)
     kinds = [kind for kind in FORMS if counts[kind]]
     return st.selectbox(
         view.say(words.CHOOSE_TYPE),
@@ -60,12 +65,11 @@ def _form(view: View, kind: str) -> None:
     st.caption(plain(view.say(words.FORM_LINE, floor=floor, article=article)))
 
 
-def _of(region: Region, kind: str) -> dict[str, Union]:
+def _of(region: Region, register: Register, kind: str) -> dict[str, Union]:
     """Return the unions of a type that reach into the window, by id."""
-    valid = resources.register().valid_on(REGISTER_DATE).of_type(kind)
     return {
         one.id: one
-        for one in valid
+        for one in register.of_type(kind)
         if region.window is None or {code[:2] for code in one.codes()} & region.window
     }
 
@@ -76,7 +80,10 @@ def _list(view: View, kind: str, unions: dict[str, Union], compared: Comparison)
     table = pd.DataFrame(
         {
             "name": [one.name for one in unions.values()],
-            "prefecture": [one.prefecture for one in unions.values()],
+            "prefecture": [
+                _PREFECTURES.get(one.prefecture, _ELSEWHERE).say(view.lang)
+                for one in unions.values()
+            ],
             "members": [len(one.codes("member")) for one in unions.values()],
             "since": [_since(one) for one in unions.values()],
             "status": [_status(view, one) for one in unions.values()],
@@ -84,9 +91,9 @@ def _list(view: View, kind: str, unions: dict[str, Union], compared: Comparison)
         index=list(unions),
     )
     columns = {
-        "name": config.TextColumn(say(words.NAME), width=220),
+        "name": config.TextColumn(say(words.NAME), width=205),
         "prefecture": config.TextColumn(say(words.PREFECTURE), width=80),
-        "status": config.TextColumn(say(words.STATUS), width=95),
+        "status": config.TextColumn(say(words.STATUS), width=85),
         "since": config.TextColumn(say(words.SINCE), width=95),
         "members": config.NumberColumn(say(words.MEMBERS), width=85),
     }
@@ -153,23 +160,29 @@ def _standing(view: View, region: Region, detail: pd.DataFrame) -> None:
 
 def _facts(view: View, union: Union) -> None:
     """Show each member with its dates, status and source."""
-    show_static(
-        pd.DataFrame(
-            [
-                (
-                    f"{one.prefecture}{one.name}",
-                    ROLES[one.role].say(view.lang),
-                    one.period.start or "",
-                    STATUSES[one.status].say(view.lang),
-                    one.source or "",
-                )
-                for one in union.members
-            ],
-            columns=[
-                view.say(text)
-                for text in (words.NAME, words.ROLE, words.SINCE, words.STATUS, words.SOURCE)
-            ],
-        )
+    table = pd.DataFrame(
+        [
+            (
+                f"{one.prefecture}{one.name}",
+                ROLES[one.role].say(view.lang),
+                one.period.start or "",
+                STATUSES[one.status].say(view.lang),
+                one.source or "",
+            )
+            for one in union.members
+        ],
+        columns=["name", "role", "since", "status", "source"],
+    )
+    text = st.column_config.TextColumn
+    show_grid(
+        table,
+        {
+            "name": text(view.say(words.NAME), width=150),
+            "role": text(view.say(words.ROLE), width=100),
+            "since": text(view.say(words.SINCE), width=100),
+            "status": text(view.say(words.STATUS), width=95),
+            "source": text(view.say(words.SOURCE), width=460),
+        },
     )
 
 
@@ -192,7 +205,7 @@ def _totals(view: View, compared: Comparison) -> None:
     show_static(pd.DataFrame(rows))
 
 
-def _open(view: View, region: Region) -> None:
+def _open(view: View, region: Region, table: pd.DataFrame) -> None:
     """List what is open: municipalities and centres that could join, lead, or no longer qualify."""
     st.subheader(view.say(words.OPEN), anchor=False)
     kind = st.radio(
@@ -201,7 +214,6 @@ def _open(view: View, region: Region) -> None:
         key=session.CANDIDATE_KIND,
         format_func=lambda key: plain(KINDS[key].say(view.lang)),
     )
-    table = resources.candidates(view.scenario)
     table = table[table["kind"] == kind]
     table = table[region.in_window(table["code"].str[:5]).to_numpy(dtype=bool)]
     if table.empty:
