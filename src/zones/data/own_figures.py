@@ -59,11 +59,13 @@ def read_travel_minutes(path: Path, codes: pd.Index) -> pd.Series:
     InputError
         If the file can't be read.
     DataError
-        If a column is missing, a code is unknown, a pair comes twice, or minutes are out of range.
+        If a column is missing, a code is unknown or paired with itself, a pair comes twice, or
+        minutes are out of range.
     """
     values: dict[str, float] = {}
     for line, row in _rows(path, ("a", "b", "minutes")):
         pair = sorted(_code(path, line, row[name], codes) for name in ("a", "b"))
+        _refuse_alone(path, line, *pair)
         key = "+".join(pair)
         _refuse_twice(path, line, key, values)
         values[key] = _number(path, line, "minutes", row["minutes"], _LONGEST_MINUTES)
@@ -72,6 +74,16 @@ def read_travel_minutes(path: Path, codes: pd.Index) -> pd.Series:
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield each data row with its line number in the file."""
+    try:
+        yield from _parsed(path, columns)
+    except csv.Error as error:
+        raise DataError(
+            f"{path.name} は CSV として読めません（{error}）。表計算ソフトで保存し直してください。",
+            f"{path.name} can't be read as CSV ({error}). Save it again from a spreadsheet.",
+        ) from error
+
+
+def _parsed(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.DictReader(io.StringIO(_text(path), newline=""))
     missing = [name for name in columns if name not in (reader.fieldnames or [])]
     if missing:
@@ -114,6 +126,14 @@ def _code(path: Path, line: int, code: str, codes: pd.Index) -> str:
             "Write five digits (such as 20201).",
         )
     return code
+
+
+def _refuse_alone(path: Path, line: int, a: str, b: str) -> None:
+    if a == b:
+        raise DataError(
+            f"{path.name} {line}行目：a と b がどちらも {a} です。2つの市のコードを書いてください。",
+            f"{path.name}, line {line}: a and b are both {a}. Write the codes of two cities.",
+        )
 
 
 def _refuse_twice(path: Path, line: int, key: str, values: dict[str, float]) -> None:
