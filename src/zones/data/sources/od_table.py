@@ -1,0 +1,176 @@
+"""A person's own table of flows: CSV, Excel or Parquet, long or wide, its columns chosen by name."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from zones.data.sources.csv_table import CsvTable
+from zones.data.text_tables import read_text_table
+from zones.errors import DataError
+
+Layout = Literal["long", "wide"]
+"""One row a flow, or one row an origin and one column a destination."""
+
+_WORDS = {
+    "origin": ("origin", "from", "home", "o", "常住地", "常住地コード", "居住地", "居住地コード",
+               "出発地", "発", "発地", "origin_code"),
+    "destination": ("destination", "to", "work", "d", "従業地", "従業地コード", "従業地・通学地",
+                    "通勤先", "通勤先コード", "到着地", "着", "着地", "destination_code"),
+    "persons": ("persons", "count", "trips", "flow", "flows", "人数", "人口", "人", "総数", "値"),
+}  # fmt: skip
+_UNKNOWN = ("", "*", "**", "***", "…", "x", "X", "NA")
+_ZERO = "-"
+_PLAIN = 5
+_CHECKED = 6
+_WEIGHTS = (6, 5, 4, 3, 2)
+_MODULUS = 11
+
+
+def parse_od_table(
+    path: Path,
+    *,
+    columns: Mapping[str, str] | None = None,
+    layout: Layout = "long",
+    sheet: str | None = None,
+) -> pd.DataFrame:
+    """Parse a table of flows.
+
+    Codes have five digits, or six with the check digit. Where numbers lost their leading zero
+    (1100 for 01100), that is refused and not guessed. ``-`` is zero; an empty cell, ``*``, ``x``
+    or ``…`` is unknown.
+
+    Parameters
+    ----------
+    path
+        The file.
+    columns
+        Which column is `origin`, `destination` and `persons`; found by usual names unless given. A
+        wide table needs `origin` only: every other column whose name is a code is a destination.
+    layout
+        ``long`` or ``wide``.
+    sheet
+        Sheet of an Excel file; the first one unless given.
+
+    Returns
+    -------
+    `origin`, `destination` (text of five digits) and `persons` (Int64, NA where unknown); the
+    index is the line in the file.
+
+    Raises
+    ------
+    DataError
+        If a column is missing or can be meant by several names, a code is malformed, or persons
+        are negative, a fraction or no number; it names the line and the column.
+    """
+    table = read_text_table(path, sheet=sheet)
+    if layout == "wide":
+        return _wide(table, columns or {})
+    names = {item: _column(table, item, columns or {}) for item in _WORDS}
+    return pd.DataFrame(
+        {
+            "origin": plain_codes(table, names["origin"]),
+            "destination": plain_codes(table, names["destination"]),
+            "persons": persons(table, names["persons"]),
+        }
+    )
+
+
+def persons(table: CsvTable, column: str) -> pd.Series:
+    """Return *column* as persons (Int64): thousands separators away, ``-`` zero, symbols unknown.
+
+    Raises
+    ------
+    DataError
+        If a cell is negative, a fraction or anything else.
+    """
+    plain = table.text[column].str.strip().str.replace(r"(?<=[0-9]),(?=[0-9]{3})", "", regex=True)
+    cleaned = CsvTable(table.file, table.text.assign(**{column: plain}))
+    unknown = "|".join(f"\\{word}" if word.startswith("*") else word for word in ("…", "x", "X"))
+    pattern = rf"[0-9]{{1,12}}|-|\*{{1,3}}|{unknown}|NA|"
+    cells = cleaned.matching(column, pattern, "whole persons of 0 or more, - (zero) or * (unknown)")
+    numbers = cells.mask(cells.isin(_UNKNOWN)).replace(_ZERO, "0")
+    return pd.to_numeric(numbers).astype("Int64")
+
+
+def plain_codes(table: CsvTable, column: str) -> pd.Series:
+    """Return *column* as codes of five digits; a sixth, check digit must be right.
+
+    Raises
+    ------
+    DataError
+        If a cell is no code: it names the line.
+    """
+    cells = table.matching(column, r"\s*[0-9]{5,6}\s*", "a code of five or six digits, like 01100")
+    cells = cells.str.strip()
+    long = cells.str.len() == _CHECKED
+    if long.any():
+        right = cells[long].map(lambda code: code[_PLAIN] == check_digit(code[:_PLAIN]))
+        if not right.all():
+            bad = right[~right].index[0]
+            raise DataError(
+                f"{table.file} の{bad}行目、列「{column}」: {cells[bad]} の検査数字が違います。",
+                f"{table.file}, line {bad}, column '{column}': the check digit of {cells[bad]} "
+                "is wrong.",
+            )
+    return cells.str[:_PLAIN]
+
+
+def check_digit(code: str) -> str:
+    """Return the sixth digit of a municipality code of five.
+
+    Examples
+    --------
+    >>> check_digit("01100"), check_digit("13101")
+    ('2', '6')
+    """
+    total = sum(int(digit) * weight for digit, weight in zip(code, _WEIGHTS, strict=True))
+    return str((_MODULUS - total % _MODULUS) % 10)
+
+
+def _wide(table: CsvTable, columns: Mapping[str, str]) -> pd.DataFrame:
+    origin = columns.get("origin") or table.text.columns[0]
+    _check_column(table, origin)
+    codes = plain_codes(table, origin)
+    destinations = [name for name in table.text.columns if name.strip().isdigit()]
+    if not destinations:
+        raise DataError(
+            f"{table.file}: 列名がコードの列（行き先）がありません。縦長の表なら --layout long です。",
+            f"{table.file}: no column is named by a code (a destination). "
+            "A table with a row a flow is --layout long.",
+        )
+    header = CsvTable(
+        table.file, pd.DataFrame({"header": destinations}, index=[1] * len(destinations))
+    )
+    names = plain_codes(header, "header").tolist()
+    parts = [
+        pd.DataFrame({"origin": codes, "destination": name, "persons": persons(table, column)})
+        for name, column in zip(names, destinations, strict=True)
+    ]
+    return pd.concat(parts)
+
+
+def _column(table: CsvTable, item: str, columns: Mapping[str, str]) -> str:
+    if item in columns:
+        _check_column(table, columns[item])
+        return columns[item]
+    found = [name for name in table.text.columns if name.strip().lower() in _WORDS[item]]
+    if len(found) == 1:
+        return str(found[0])
+    names = ", ".join(str(name)[:30] for name in list(table.text.columns)[:20])
+    raise DataError(
+        f"{table.file}: {item} の列が{'分かりません' if not found else '複数あります'}（列: {names}）。"
+        f"--column {item}=列名 で指定してください。",
+        f"{table.file}: which column is the {item}? ({'none' if not found else 'several'} known; "
+        f"columns: {names}). Say --column {item}=NAME.",
+    )
+
+
+def _check_column(table: CsvTable, name: str) -> None:
+    if name not in table.text.columns:
+        names = ", ".join(str(one)[:30] for one in list(table.text.columns)[:20])
+        raise DataError(
+            f"{table.file}: 列「{name}」がありません（列: {names}）。",
+            f"{table.file}: there is no column '{name}' (columns: {names}).",
+        )
