@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from zones.app.words import UNKNOWN
 from zones.labels import Lang
 from zones.outputs.summary import SummaryTable
 
@@ -47,7 +48,7 @@ def percent_column(shares: pd.Series) -> pd.Series:
 
 def show_static(table: pd.DataFrame) -> None:
     """Show a small table whose long texts wrap."""
-    filled = table.astype("object").where(table.notna() & (table != ""), "—")
+    filled = table.astype("object").where(table.notna() & (table != ""), UNKNOWN)
     shown = filled.map(plain)
     shown.columns = pd.Index([plain(name) for name in table.columns])
     st.table(shown.set_index(shown.columns[0]))
@@ -75,6 +76,7 @@ def show_grid(
         hide_index=True,
         height=height,
         row_height=row_height,
+        placeholder=UNKNOWN,
     )
 
 

@@ -57,6 +57,7 @@ NOTHING_LEFT = Text(
     "条件に合うものがありません。絞り込みをゆるめてください。",
     "Nothing matches. Widen the filter.",
 )
+UNKNOWN = "—"
 BASIS = Text("基準：{basis}・基準値 {threshold}", "Basis: {basis}; threshold {threshold}")
 
 # Things
@@ -108,7 +109,7 @@ AREA_MEMBERS = Text("構成市町村", "Members")
 AREA_POPULATION = Text("圏域人口", "Area people")
 CRITERIA_OF = Text("{name}の要件", "Criteria of {name}")
 WHOLE = Text("{scheme}：", "{scheme}: ")
-JOINT = Text("\n", "; ")
+JOINT = Text("／\n", "; ")
 PICK_ROW = Text(
     "表の左端で行を選ぶと、その市の要件を表示します。",
     "Choose a row at its left edge to see its criteria.",

@@ -1,5 +1,6 @@
 """中心都市: every city or pair by scheme, with outcome and reasons."""
 
+from collections.abc import Mapping
 from typing import cast
 
 import pandas as pd
@@ -14,7 +15,8 @@ from zones.planning import Plan
 from zones.rules.assessment import Assessment
 from zones.rules.measures import Scope
 
-_ROW_HEIGHT = 96
+_ROW_HEIGHT: Mapping[Scope, int] = {"municipality": 96, "pair": 180}
+"""Room for the reasons: a pair has more criteria."""
 _MOST_HEIGHT = 500
 
 
@@ -140,7 +142,7 @@ def _grid(view: View, assessment: Assessment, table: pd.DataFrame) -> str:
         "population": number(say(words.POPULATION), format="localized", width=85),
         "ratio": number(say(words.RATIO), format="%.2f", width=75),
         "members": number(say(words.AREA_MEMBERS), width=85),
-        "reason": text(say(words.REASON), width=355),
+        "reason": text(say(words.REASON), width=355 if assessment.scope == "municipality" else 290),
         "area_population": number(say(words.AREA_POPULATION), format="localized", width=90),
         "kind": text(say(words.KIND), width=95),
         "code": text(say(words.CODE), width=70),
@@ -150,12 +152,14 @@ def _grid(view: View, assessment: Assessment, table: pd.DataFrame) -> str:
     if table["members"].isna().all():
         columns.pop("members")
         columns.pop("area_population")
+    row_height = _ROW_HEIGHT[assessment.scope]
     event = st.dataframe(
         table[list(columns)],
         column_config=columns,
         hide_index=True,
-        height=grid_height(len(table), row_height=_ROW_HEIGHT, most=_MOST_HEIGHT),
-        row_height=_ROW_HEIGHT,
+        height=grid_height(len(table), row_height=row_height, most=_MOST_HEIGHT),
+        row_height=row_height,
+        placeholder=words.UNKNOWN,
         key=f"{session.TABLE}-{assessment.rules.id}-{assessment.scope}",
         on_select="rerun",
         selection_mode="single-row",
