@@ -206,9 +206,21 @@ def towns(names: Mapping[str, str] | None = None) -> Region:
     return replace(
         whole,
         municipalities=pd.concat([_shikotan(table), table]),
+        projection=_halved(whole.population),
         sources={"flows": (SOURCE,), "municipalities": (SOURCE,)},
         digests={"flows": "0" * 64},
     )
+
+
+def _halved(population: pd.DataFrame) -> pd.DataFrame:
+    """A projection by which half of the people are left in 2050."""
+    parts = [
+        population.assign(year=year, total=population["total"] // divisor)
+        for year, divisor in ((2020, 1), (2050, 2))
+    ]
+    table = pd.concat(parts, ignore_index=True)
+    ages = {"age_0_14": table["total"] // 10, "age_65_over": table["total"] * 4 // 10}
+    return table.assign(unit="municipality", **ages)
 
 
 def _shikotan(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

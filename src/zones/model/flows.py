@@ -117,8 +117,11 @@ class FlowMatrix:
         return found
 
     def to(self, centres: Sequence[str]) -> pd.Series:
-        """Return the persons of each municipality who go to any of *centres*, by code."""
-        columns = self.matrix[:, self.positions(centres)]
+        """Return the persons of each municipality who go to any of *centres*, by code.
+
+        A centre named twice counts once.
+        """
+        columns = self.matrix[:, self.positions(dict.fromkeys(centres))]
         return pd.Series(np.asarray(columns.sum(axis=1)).ravel(), index=self.codes, name="persons")
 
     def shares_to(self, centres: Sequence[str]) -> pd.Series:

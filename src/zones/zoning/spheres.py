@@ -161,7 +161,8 @@ def _core_rows(flows: FlowMatrix, area: str, cores: Sequence[str]) -> pd.DataFra
 
 def choice_matrix(flows: FlowMatrix, sets: Sequence[Sequence[str]]) -> sparse.csr_array:
     """Return municipalities × sets with a one where a municipality is a centre of the set."""
-    row = flows.positions(code for centres in sets for code in centres)
-    columns = np.repeat(np.arange(len(sets)), [len(centres) for centres in sets])
+    unique = [list(dict.fromkeys(centres)) for centres in sets]
+    row = flows.positions(code for centres in unique for code in centres)
+    columns = np.repeat(np.arange(len(sets)), [len(centres) for centres in unique])
     ones = np.ones(len(row), dtype=np.int64)
     return sparse.csr_array((ones, (row, columns)), shape=(len(flows.codes), len(sets)))

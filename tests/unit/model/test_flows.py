@@ -26,6 +26,11 @@ def test_persons_to_a_centre_set_add(flows: FlowMatrix) -> None:
     assert flows.to(["1", "2"]).to_dict() == {"1": 90, "2": 90, "3": 0}
 
 
+def test_a_centre_named_twice_counts_once(flows: FlowMatrix) -> None:
+    assert flows.to(["1", "1"]).equals(flows.to(["1"]))
+    assert flows.shares_to(["1", "2", "1"]).dropna().max() <= 1
+
+
 def test_shares_keep_the_index_and_are_missing_without_a_total(flows: FlowMatrix) -> None:
     shares = flows.shares_to(["1"])
     assert shares.index.equals(flows.codes)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from toy import code, region
+from toy import code, region, towns
 
 from zones.errors import NotFoundError
 from zones.labels import Text
@@ -45,3 +45,11 @@ def test_every_credit_stands_once() -> None:
 def test_names_are_by_code() -> None:
     assert isinstance(region(["ab"], {}).names, pd.Series)
     assert region(["ab"], {}).names[code("b")] == "b市"
+
+
+def test_the_register_is_read_from_the_table_and_can_be_replaced() -> None:
+    whole = towns()
+    assert [union.id for union in whole.register] == ["H1", "K1"]
+    part = whole.with_unions(whole.unions[whole.unions["union_id"] == "K1"])
+    assert [union.id for union in part.register] == ["K1"]
+    assert [union.id for union in whole.register] == ["H1", "K1"]

@@ -1,17 +1,15 @@
 from dataclasses import replace
 
-import pandas as pd
 from toy import code, flow_matrix, towns
 
 from zones.outputs.plan_map import (
     FRAME_COLOURS,
-    RATIO_BOUNDS,
     city_region_theme,
     frame_theme,
     municipality_facts,
+    partition_theme,
     plan_map,
     proposal_themes,
-    ratio_theme,
 )
 from zones.planning import Plan, Scenario, make_plan
 from zones.zoning.frames import FRAMES
@@ -35,22 +33,6 @@ def test_a_title_and_a_language_can_be_chosen(plan: Plan) -> None:
     assert plan_map(plan, title="題").title == "題"
     assert plan_map(plan, lang="en").title.startswith("Regional-zone planner")
     assert plan_map(plan).title.startswith("広域連携プランナー")
-
-
-def test_a_ratio_on_the_bound_lies_in_the_upper_class(plan: Plan) -> None:
-    theme = ratio_theme(plan)
-    assert len(theme.classes) == len(RATIO_BOUNDS) + 1
-    assert theme.classes[0].label.ja == "80 未満"
-    assert theme.classes[-1].label.en == "120 and over"
-    assert theme.classes[3].label.ja == "95 以上 100 未満"
-    ratios = {code("a"): 1.0, code("b"): 0.9999, code("c"): 0.8, code("d"): 1.2, code("e"): 0.1}
-    facts = plan.facts.assign(day_night_ratio=pd.Series(ratios).reindex(plan.facts.index))
-    classes = ratio_theme(replace(plan, facts=facts)).class_of
-    assert classes == {code("a"): 4, code("b"): 3, code("c"): 1, code("d"): 6, code("e"): 0}
-
-
-def test_a_ratio_is_printed_per_hundred(plan: Plan) -> None:
-    assert ratio_theme(plan).value_of[code("b")] == "85.0"
 
 
 def test_every_frame_has_a_class_and_a_colour(plan: Plan) -> None:
@@ -102,6 +84,20 @@ def test_an_unknown_population_is_a_dash(plan: Plan) -> None:
     )
     shown = municipality_facts(replace(plan, facts=facts), "ja")
     assert shown[code("b")][0][1] == "—"
+
+
+def test_the_one_area_each_view_stands_on_the_map_on_request(plan: Plan) -> None:
+    assert "partition" not in {theme.id for theme in plan_map(plan).themes}
+    assert "partition" in {theme.id for theme in plan_map(plan, partitioned=True).themes}
+    areas = {area.name: (area.centres, set(area.members)) for area in partition_theme(plan).areas}
+    hub = {code(one) for one in "abeA"}
+    assert areas["d市"] == ((code("d"),), {code("d"), code("B")})
+    assert ((code("a"),), hub) in [areas[name] for name in areas]
+
+
+def test_a_chosen_centre_stands_on_the_map_on_request(plan: Plan) -> None:
+    assert "share" not in {theme.id for theme in plan_map(plan).themes}
+    assert "share" in {theme.id for theme in plan_map(plan, centres=[code("c")]).themes}
 
 
 def tied(*prefectures: str) -> Plan:

@@ -69,6 +69,12 @@ def test_flows_to_the_centres_of_a_set_add_up_and_the_centres_are_left_out() -> 
     assert found.members.to_dict("index") == {code("d"): {"persons": 110, "share": 0.11}}
 
 
+def test_a_centre_named_twice_counts_once() -> None:
+    twice = sphere(flows(), codes("aa"), threshold=TENTH)
+    assert twice.members["persons"].to_dict() == {code("b"): 100}
+    assert choice_matrix(flows(), [codes("aa")]).toarray().max() == 1
+
+
 def test_an_unknown_centre_is_refused() -> None:
     with pytest.raises(NotFoundError, match="99999"):
         sphere(flows(), ["99999"], threshold=TENTH)
