@@ -1,0 +1,1 @@
+"""Planning by hand: areas that a person draws, step by step."""
