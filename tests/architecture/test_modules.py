@@ -23,6 +23,12 @@ def has_code(module: Path) -> bool:
     return any(isinstance(node, kinds) for node in ast.parse(module.read_text()).body)
 
 
+def folder_of_tests(name: str) -> Path:
+    """Where a module's tests stand: the dashboard's in tests/app, everything else in tests/unit."""
+    folder = Path(name).parent
+    return Path("tests") / folder if folder.parts[:1] == ("app",) else Path("tests/unit") / folder
+
+
 def test_modules_are_small() -> None:
     lengths = {path: len(path.read_text().splitlines()) for path in list_modules()}
     large = {str(path): length for path, length in lengths.items() if length > MAX_LINES}
@@ -40,7 +46,7 @@ def test_every_module_has_a_test_file_of_its_name() -> None:
     for module in list_modules():
         name = module.relative_to(SOURCES).as_posix()
         stem = module.parent.name if module.stem == "__init__" else module.stem
-        expected = ROOT / "tests/unit" / Path(name).parent / f"test_{stem}.py"
+        expected = ROOT / folder_of_tests(name) / f"test_{stem}.py"
         if has_code(module) and name not in TESTED_ELSEWHERE and not expected.exists():
             untested.append(f"{name}: {expected.relative_to(ROOT)} is missing")
     assert not untested, "\n".join(untested)

@@ -10,7 +10,7 @@ import shapely
 
 from zones.codes import PREFECTURES
 from zones.labels import Lang, Text
-from zones.outputs import topology
+from zones.outputs.webmap.borders import borders_of
 from zones.outputs.webmap.colours import colour_areas
 from zones.outputs.webmap.document import (
     Area,
@@ -86,13 +86,12 @@ def _whole(document: MapDocument) -> dict[str, Any]:
     lang = document.lang
     points = shapely.get_num_coordinates(frame.geometry.to_numpy()).sum()
     tolerance = TOLERANCE_DEG if points > FULL_DETAIL_POINTS else None
-    borders = topology.encode(frame, tolerance=tolerance)
+    borders = borders_of(frame, tolerance=tolerance)
     states = _states(document, frame)
     shown = frozenset(
         code for code, state in zip(frame.index, states, strict=True) if state != OUTSIDE
     )
     place = {code: row for row, code in enumerate(frame.index)}
-    neighbours = topology.neighbours(borders)
     facts = [document.facts_of.get(code, ()) if code in shown else () for code in frame.index]
     prefectures = list(dict.fromkeys(frame["prefecture"]))
     return {
@@ -104,9 +103,11 @@ def _whole(document: MapDocument) -> dict[str, Any]:
         "kana": [_plain(kana) for kana in frame["name_kana"]],
         "states": "".join(states),
         "points": _points(frame.geometry.to_numpy()),
-        "themes": [_theme(theme, lang, place, shown, neighbours) for theme in document.themes],
+        "themes": [
+            _theme(theme, lang, place, shown, borders.neighbours) for theme in document.themes
+        ],
         "facts": _facts(facts, lang),
-        "topology": borders,
+        "topology": borders.topology,
     }
 
 
