@@ -30,6 +30,7 @@ ACTIONS: dict[str, Text] = {
     "placed": Text("保留から圏域に入る", "is placed from the reserve list"),
     "enclosed": Text("圏域に囲まれて入る", "is enclosed by the zone and joins it"),
     "moved": Text("飛地を隣の圏域へ移す", "is cut off and moves to a neighbouring zone"),
+    "renamed": Text("圏域の名を改める", "gives its name up to"),
     "unassigned": Text("どの圏域にも入らない", "stays in no zone"),
 }
 """What a step of a trace does."""

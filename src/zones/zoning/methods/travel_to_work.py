@@ -61,7 +61,9 @@ def travel_to_work_areas(flows: FlowMatrix, *, parameters: TravelToWork | None =
     Every municipality starts as an area. The area of least validity is dissolved while it is not
     valid, and each of its units joins the area of greatest cohesion. They go in turn, the one that
     is drawn most first, and each chooses when its turn comes. Units that nothing attracts then are
-    reserved and placed at the end. L and W are the listed flows. Ties go to the smaller code.
+    reserved and placed at the end. L and W are the listed flows. Ties go to the smaller code. In
+    the trace an area has the name of the unit that it started from; in the end, of the unit with
+    most persons working in it.
 
     The number of areas falls by one at each step, so that the procedure ends.
     """
@@ -71,8 +73,7 @@ def travel_to_work_areas(flows: FlowMatrix, *, parameters: TravelToWork | None =
     while (worst := areas.worst()) != _NONE:
         areas.dissolve(worst)
     areas.place_reserved()
-    label = {unit: int(area) for unit, area in enumerate(areas.label) if area != _NONE}
-    zone_of = units.spread(label, flows.codes)
+    zone_of = units.spread(areas.name(), flows.codes)
     return make_zoning("travel_to_work", chosen, flows, zone_of, steps=areas.steps)
 
 
@@ -149,6 +150,15 @@ class _Areas:
         waiting, self.reserve = self.reserve, self._hand_on(self.reserve, "placed")
         if len(self.reserve) < len(waiting):
             self.place_reserved()
+
+    def name(self) -> dict[int, int]:
+        """Return the area of each unit, named by its unit with most persons working in it."""
+        self._step += 1
+        leads = self.units.leads(self.members.values())
+        for area in self.members:
+            if leads[area] != area:
+                self._note(area, "renamed", leads[area], None)
+        return leads
 
     def _hand_on(self, freed: list[int], action: str) -> list[int]:
         """Let units join, the one with the greatest cohesion first; return those left over."""
