@@ -93,7 +93,7 @@ def caption(plan: Plan, *tables: str, lang: Lang = "ja") -> str:
 
 
 def _label(axes: Axes, lang: Lang) -> None:
-    axes.set_xlabel(Text("閾値（％）", "Threshold (%)").say(lang))
+    axes.set_xlabel(Text("基準値（％）", "Threshold (%)").say(lang))
     axes.set_ylabel(Text("構成市町村の数", "Number of members").say(lang))
     axes.set_ylim(bottom=0)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))

@@ -1,0 +1,1 @@
+"""Council pages: one report as HTML and PDF, with its figures."""
