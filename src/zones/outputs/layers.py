@@ -260,9 +260,10 @@ def flow_table(plan: Plan, setting: FlowSetting) -> pd.DataFrame:
     for at, end in ((0, "origin"), (2, "destination")):
         table.insert(at, f"{end}_name", table[end].map(plan.region.names))
     order = ["origin", "origin_name", "destination", "destination_name", "persons", "share"]
-    return table[order].sort_values(
+    ranked: pd.DataFrame = table[order].sort_values(
         ["persons", "origin", "destination"], ascending=[False, True, True], ignore_index=True
     )
+    return ranked
 
 
 def _lines(

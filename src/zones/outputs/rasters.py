@@ -44,7 +44,7 @@ class RasterLayer:
         Of its values.
     shapes
         Areas that don't overlap.
-    values
+    numbers
         One for each shape; a missing one burns nothing.
     dtype
         Of the cells.
@@ -62,7 +62,7 @@ class RasterLayer:
     label: Text
     unit: str
     shapes: gpd.GeoSeries
-    values: pd.Series
+    numbers: pd.Series
     dtype: str
     nodata: float
     colours: Mapping[int, str] | None = None
@@ -193,7 +193,7 @@ def _zones(plan: Plan, crs: CRS, lang: Lang) -> RasterLayer:
         label=RASTERS["zones"],
         unit="",
         shapes=project(outlines, crs).geometry,
-        values=pd.Series(number, dtype="int64"),
+        numbers=pd.Series(number, dtype="int64"),
         dtype="uint8" if len(number) < 256 else "uint16",  # noqa: PLR2004
         nodata=0,
         colours={number[key]: colour[key] for key in codes},
@@ -234,7 +234,7 @@ def _by_municipality(
         label=RASTERS[key],
         unit=unit,
         shapes=project(places, crs).geometry,
-        values=values.reindex(codes),
+        numbers=values.reindex(codes),
         dtype="float32",
         nodata=_MISSING,
         ranges=ranges,

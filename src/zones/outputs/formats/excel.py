@@ -33,7 +33,9 @@ _FORMATS: dict[Unit, str] = {
 }
 """How numbers are shown; a share is cut to four decimals so that 9.996 % doesn't read 10."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SPECIAL = ("=", "+", "-", "@", "#", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""Text that starts so could be taken for a formula or an error value."""
+
 _WIDEST = 60
 _NARROWEST = 8
 _LETTERS = 32_767
@@ -49,7 +51,14 @@ def excel(tables: Sequence[NamedTable], about: About) -> dict[str, bytes]:
     """Return one workbook: a sheet a table, then what the columns mean, then the sources.
 
     Text is text, also where it looks like a formula; a missing value is an empty cell.
+
+    Raises
+    ------
+    DataError
+        If a text is longer than a cell.
     """
+    for table in tables:
+        _check_lengths(table)
     book = Workbook(write_only=True)
     book.properties.title = xml_text(about.title)
     book.properties.creator = about.software
@@ -62,6 +71,22 @@ def excel(tables: Sequence[NamedTable], about: About) -> dict[str, bytes]:
     buffer = io.BytesIO()
     book.save(buffer)
     return {NAME: _still(buffer.getvalue())}
+
+
+def _check_lengths(table: NamedTable) -> None:
+    for name in table.table:
+        values = table.table[name]
+        if not pd.api.types.is_string_dtype(values.dtype):
+            continue
+        long = values[values.str.len().fillna(0) > _LETTERS]
+        if len(long):
+            where, start = f"{table.id} {name}", str(long.iloc[0])[:40]
+            raise DataError(
+                f"「{start}…」（{where}）は Excel の1セル（{_LETTERS:,}字）に収まりません。"
+                "CSV（--format csv）で書き出してください。",
+                f"'{start}…' ({where}) is longer than a cell of Excel ({_LETTERS:,} letters). "
+                "Export CSV instead (--format csv).",
+            )
 
 
 def _add_sheet(
@@ -97,12 +122,7 @@ def _cell(sheet: WriteOnlyWorksheet, value: object, shown: str | None) -> object
     """Return what openpyxl takes for a cell; only what needs it becomes a cell of its own."""
     if isinstance(value, str):
         plain = xml_text(value)
-        if len(plain) > _LETTERS:
-            raise DataError(
-                f"「{plain[:40]}…」は Excel の1セル（{_LETTERS:,}字）に収まりません。CSV で書き出してください。",
-                f"'{plain[:40]}…' is longer than a cell of Excel ({_LETTERS:,} letters). Export CSV.",
-            )
-        if shown is None and not plain.startswith(_FORMULA):
+        if shown is None and not plain.startswith(_SPECIAL):
             return plain
         cell = WriteOnlyCell(sheet, plain)
         cell.data_type = "s"

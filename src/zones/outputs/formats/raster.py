@@ -50,8 +50,8 @@ def raster(layers: Sequence[RasterLayer], grid: Grid, about: About) -> dict[str,
 
 def burn(layer: RasterLayer, grid: Grid) -> NDArray[np.generic]:
     """Return the cells of *layer*: rows from north to south, columns from west to east."""
-    known = layer.values.notna() & layer.shapes.notna() & ~layer.shapes.is_empty
-    values = layer.values[known].astype(layer.dtype)
+    known = layer.numbers.notna() & layer.shapes.notna() & ~layer.shapes.is_empty
+    values = layer.numbers[known].astype(layer.dtype)
     pairs = list(zip(layer.shapes[known], values.tolist(), strict=True))
     if not pairs:
         return np.full(grid.shape, layer.nodata, dtype=layer.dtype)
@@ -92,7 +92,7 @@ def _content(layer: RasterLayer, grid: Grid, about: About) -> bytes:
                 cloud.name,
                 driver="COG",
                 compress="deflate",
-                blocksize=_BLOCK,
+                blocksize=_block(grid),
                 overview_resampling="mode" if categorical else "average",
                 num_threads=1,
             )
@@ -102,6 +102,11 @@ def _content(layer: RasterLayer, grid: Grid, about: About) -> bytes:
             f"GeoTIFF「{layer.id}.tif」を作れません（{error}）。セルを大きくしてください。",
             f"Can't make the GeoTIFF {layer.id}.tif ({error}). Use larger cells.",
         ) from error
+
+
+def _block(grid: Grid) -> int:
+    """Return the side of a tile; readers take a tile as wide as the file for a strip."""
+    return _BLOCK // 2 if grid.shape[1] == _BLOCK else _BLOCK
 
 
 def _tags(layer: RasterLayer, about: About) -> Mapping[str, str]:

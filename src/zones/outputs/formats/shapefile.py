@@ -5,6 +5,7 @@ lacks (𠮷野町 becomes 野町) without a word. So names are our own short one
 beside the file, and a text that wouldn't come back as it was is refused.
 """
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pandas as pd
 import pyogrio
 
 from zones.errors import DataError
+from zones.outputs.columns import Column
 from zones.outputs.csv import to_csv
 from zones.outputs.epoch import EPOCH
 from zones.outputs.formats.about import About
@@ -53,14 +55,39 @@ def shapefile(layers: Sequence[Layer], about: About) -> dict[str, bytes]:
 def _write(folder: Path, layer: Layer) -> None:
     kept = [column for column in layer.columns if not column.long]
     table = layer.table[[*(column.name for column in kept), layer.table.geometry.name]]
-    pyogrio.write_dataframe(
-        table.rename(columns={column.name: column.short for column in kept}),
-        folder / f"{layer.id}.shp",
-        driver="ESRI Shapefile",
-        encoding=ENCODING,
-        geometry_type=_SHAPES[layer.geometry],
-        layer_options={"DBF_DATE_LAST_UPDATE": EPOCH.strftime("%Y-%m-%d")},
-    )
+    path = folder / f"{layer.id}.shp"
+    with warnings.catch_warnings():
+        # what GDAL only warns of once, the comparison below finds each time
+        warnings.filterwarnings(
+            "ignore", message=".*couldn't be converted", category=RuntimeWarning
+        )
+        pyogrio.write_dataframe(
+            table.rename(columns={column.name: column.short for column in kept}),
+            path,
+            driver="ESRI Shapefile",
+            encoding=ENCODING,
+            geometry_type=_SHAPES[layer.geometry],
+            layer_options={"DBF_DATE_LAST_UPDATE": EPOCH.strftime("%Y-%m-%d")},
+        )
+    _compare(layer, kept, pyogrio.read_dataframe(path, read_geometry=False))
+
+
+def _compare(layer: Layer, kept: Sequence[Column], again: pd.DataFrame) -> None:
+    """Refuse a text that came back changed, whatever the reason."""
+    for column in kept:
+        mine = layer.table[column.name]
+        if not pd.api.types.is_string_dtype(mine.dtype):
+            continue
+        theirs = again[column.short].fillna("").tolist()
+        for key, value, read in zip(mine.index, mine.fillna(""), theirs, strict=True):
+            if value != read:
+                where = f"{layer.id} {key} {column.name}"
+                raise DataError(
+                    f"「{value[:40]}」（{where}）は Shapefile に書くと「{read[:40]}」に変わります。"
+                    "GeoPackage（--format gpkg）で書き出してください。",
+                    f"'{value[:40]}' ({where}) turns into '{read[:40]}' in a Shapefile. "
+                    "Export a GeoPackage instead (--format gpkg).",
+                )
 
 
 def _check_texts(layer: Layer) -> None:
