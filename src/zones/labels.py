@@ -56,3 +56,15 @@ ROLES: dict[str, Text] = {
     "observer": Text("オブザーバー", "observer"),
 }
 """Roles of a municipality in an area."""
+
+
+def percent(share: float, lang: Lang = "ja") -> str:
+    """Return a share as percent with one decimal, cut downwards so that 9.99 % never reads 10.
+
+    Examples
+    --------
+    >>> percent(0.09996)
+    '9.9％'
+    """
+    number = int(share * 1000 + 1e-9) / 10
+    return f"{number:.1f}％" if lang == "ja" else f"{number:.1f} %"

@@ -24,7 +24,7 @@ def command(lang: Lang) -> click.Command:
         cls=Command,
         lang=lang,
         help=Text(
-            "閾値を動かしたときの構成市町村の増減を、表と図で示す。",
+            "基準値を動かしたときの構成市町村の増減を、表と図で示す。",
             "Show in tables and a figure how membership moves with the threshold.",
         ).say(lang),
     )
@@ -34,7 +34,7 @@ def command(lang: Lang) -> click.Command:
         default="0.05",
         show_default=True,
         metavar="SHARE",
-        help=Text("閾値の下端。", "Lowest threshold.").say(lang),
+        help=Text("基準値の下端。", "Lowest threshold.").say(lang),
     )
     @click.option(
         "--to",
@@ -42,7 +42,7 @@ def command(lang: Lang) -> click.Command:
         default="0.20",
         show_default=True,
         metavar="SHARE",
-        help=Text("閾値の上端。", "Highest threshold.").say(lang),
+        help=Text("基準値の上端。", "Highest threshold.").say(lang),
     )
     @click.option(
         "--step",

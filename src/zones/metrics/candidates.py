@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from zones.labels import Text
+from zones.labels import Text, percent
 from zones.metrics.comparison import Comparison
 from zones.rules.assessment import Assessment
 from zones.zoning.facts import pair_code
@@ -38,6 +38,12 @@ COLUMNS = (
     "criteria",
     "reason_ja",
     "reason_en",
+)
+
+
+_OPEN_MEMBER = Text(
+    "中心への通勤通学割合 {}。中心市を核とする圏域に属さない",
+    "sends {} of its commuters to the centre; in no union around one",
 )
 
 
@@ -115,13 +121,13 @@ def _open_members(comparison: Comparison, proposals: Proposals) -> pd.DataFrame:
         [declared[columns], qualifying[new].reindex(columns=columns)], ignore_index=True
     )
     table = table[~table["code"].isin(belongs)]
-    percent = table["share"].astype(float).mul(100).map("{:.1f}".format).astype("str")
+    shares = table["share"].astype(float)
     table = table.assign(
         kind="open_member",
         outcome=None,
         criteria=pd.Series([()] * len(table), index=table.index, dtype="object"),
-        reason_ja="中心への通勤通学割合 " + percent + " %。中心市を核とする圏域に属さない",
-        reason_en="sends " + percent + " % of its commuters to the centre; in no union around one",
+        reason_ja=[_OPEN_MEMBER.ja.format(percent(share)) for share in shares],
+        reason_en=[_OPEN_MEMBER.en.format(percent(share, "en")) for share in shares],
     )
     return _typed(table[list(COLUMNS)])
 

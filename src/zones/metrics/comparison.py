@@ -16,7 +16,7 @@ from zones.zoning.spheres import sphere_table
 STANDINGS: dict[str, Text] = {
     "centre": Text("中心", "centre"),
     "in": Text("圏内の構成市町村", "member, in the sphere"),
-    "below": Text("圏外の構成市町村（閾値未満）", "member, below the threshold"),
+    "below": Text("圏外の構成市町村（基準値未満）", "member, below the threshold"),
     "outside": Text("圏内の非構成市町村", "in the sphere, no member"),
     "no_data": Text("構成市町村（流動データなし）", "member, no data of commuters"),
 }

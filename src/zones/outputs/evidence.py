@@ -113,7 +113,7 @@ def _criteria(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
             (
                 f"{scheme_name(plan, row['scheme'], lang)}：{whole}",
                 _unit(plan, row["code"]),
-                str(row["criterion"]),
+                f"{row['criterion']} {row[f'label_{lang}']}",
                 str(row[f"reason_{lang}"]),
                 OUTCOMES[row["decided"]].say(lang),
                 f"{row['article']}／{row['source']}",

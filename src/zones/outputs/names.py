@@ -6,6 +6,7 @@ import pandas as pd
 
 from zones.codes import PREFECTURES
 from zones.labels import Lang
+from zones.labels import percent as percent  # noqa: PLC0414 (others take it from here)
 from zones.planning import Plan
 from zones.zoning.frames import FRAMES
 
@@ -31,18 +32,6 @@ def scheme_name(plan: Plan, scheme: str, lang: Lang) -> str:
 def prefecture_names(codes: Iterable[str], lang: Lang) -> str:
     """Return the names of prefectures by their two-digit codes, joined."""
     return ("・" if lang == "ja" else ", ").join(PREFECTURES[code].say(lang) for code in codes)
-
-
-def percent(share: float, lang: Lang = "ja") -> str:
-    """Return a share as percent with one decimal, cut downwards so that 9.99 % never reads 10.
-
-    Examples
-    --------
-    >>> percent(0.09996)
-    '9.9％'
-    """
-    number = int(share * 1000 + 1e-9) / 10
-    return f"{number:.1f}％" if lang == "ja" else f"{number:.1f} %"
 
 
 def frame_reason(plan: Plan, row: pd.Series, lang: Lang) -> str:

@@ -71,7 +71,7 @@ def summarize(plan: Plan, lang: Lang = "ja") -> Summary:
         _words(lang, _ITEM, _VALUE),
         (
             (Text("基準", "Basis").say(lang), plan.region.flows.basis.text.say(lang)),
-            (Text("閾値", "Threshold").say(lang), percent(float(plan.scenario.threshold), lang)),
+            (Text("基準値", "Threshold").say(lang), percent(float(plan.scenario.threshold), lang)),
             *((label.say(lang), f"{value:,}") for label, value in counts.values()),
         ),
         (False, True),
@@ -91,7 +91,7 @@ def _counts(plan: Plan, shown: pd.Index) -> dict[str, tuple[Text, int]]:
         "municipalities": (Text("市区町村数", "Municipalities"), len(shown)),
         "population": (Text("人口", "Population"), int(residents.sum())),
         "sphere_pairs": (
-            Text("閾値以上の組（中心×市区町村）", "Pairs at or above the threshold"),
+            Text("基準値以上の組（中心×市区町村）", "Pairs at or above the threshold"),
             len(pairs),
         ),
         "proposals": (

@@ -29,8 +29,8 @@ class Evidence:
     destinations, origins
         Index code: ``persons``, ``share``; the largest first.
     criteria
-        One row a scheme × criterion (the columns of `Assessment.rows`, ``measure``, and the reason
-        in words as ``reason_ja`` and ``reason_en``), pairs with this municipality included.
+        One row a scheme × criterion (the columns of `Assessment.rows`, ``measure``, and label and
+        reason in words: ``label_ja``, ``reason_ja`` and so on), pairs with this municipality included.
     outcomes
         ``unit`` (code or ``a+b``), ``scheme``, ``outcome``: all criteria together.
     memberships
@@ -118,6 +118,8 @@ def _rows(table: Assessment, code: str) -> pd.DataFrame:
     measures = {one.id: one.measure for one in table.criteria}
     return rows.assign(
         measure=rows["criterion"].map(measures),
+        label_ja=rows["criterion"].map({one.id: one.label.ja for one in table.criteria}),
+        label_en=rows["criterion"].map({one.id: one.label.en for one in table.criteria}),
         reason_ja=table.reasons("ja", codes=units),
         reason_en=table.reasons("en", codes=units),
     )

@@ -77,7 +77,7 @@ def steps(start: Fraction, stop: Fraction, step: Fraction) -> list[Fraction]:
     """
     if start > stop or step <= 0 or (stop - start) / step > _MOST_STEPS:
         raise InputError(
-            f"閾値の範囲 {float(start)}〜{float(stop)}（刻み {float(step)}）は使えません。"
+            f"基準値の範囲 {float(start)}〜{float(stop)}（刻み {float(step)}）は使えません。"
             "小さい値から大きい値へ、1,000段階以内で指定してください。",
             f"The range of thresholds {float(start)} to {float(stop)} by {float(step)} can't be "
             "used. Go from the smaller to the larger in at most 1,000 steps.",

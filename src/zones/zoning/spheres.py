@@ -37,7 +37,7 @@ def parse_threshold(value: str | float | Decimal | Fraction) -> Fraction:
     threshold = value if isinstance(value, Fraction) else _exact(str(value))
     if not 0 < threshold <= 1 or 10**_MOST_DECIMALS % threshold.denominator:
         raise InputError(
-            f"閾値 {value} は使えません。0 より大きく 1 以下の割合を、"
+            f"基準値 {value} は使えません。0 より大きく 1 以下の割合を、"
             "小数6桁までで指定してください（例：0.10 は 10 %）。",
             f"The threshold {value} can't be used. Give a share above 0 and up to 1 "
             "with at most six decimals (0.10 is 10 %).",

@@ -188,7 +188,7 @@ def test_a_refusal_on_a_terminal_has_no_traceback() -> None:
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
-    assert done.stderr.startswith("閾値 10 は使えません。")
+    assert done.stderr.startswith("基準値 10 は使えません。")
 
 
 @pytest.mark.parametrize("arguments", [["rules", "list"], ["rules", "show", "core_city_area"]])

@@ -48,7 +48,7 @@ def test_every_row_fills_its_columns(plan: Plan) -> None:
 def test_words_are_in_the_language_asked_for(plan: Plan) -> None:
     assert table(summarize(plan, "ja"), "overview").title == "概要"
     assert table(summarize(plan, "en"), "overview").title == "Overview"
-    assert ("閾値", "10.0％") in table(summarize(plan, "ja"), "overview").rows
+    assert ("基準値", "10.0％") in table(summarize(plan, "ja"), "overview").rows
     assert ("Threshold", "10.0 %") in table(summarize(plan, "en"), "overview").rows
 
 
