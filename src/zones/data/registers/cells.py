@@ -53,30 +53,48 @@ def read_cells(path: Path) -> Cells:
     DataError
         If it is no CSV or Excel file, or unpacks to more than is reasonable.
     """
-    content = _bytes(path)
+    return parse_cells(path.name, _bytes(path))
+
+
+def parse_cells(file: str, content: bytes) -> Cells:
+    """Read the *content* of a file called *file*; what it is, is seen from the content.
+
+    Raises
+    ------
+    InputError
+        If it is too large.
+    DataError
+        If it is no CSV or Excel file, or unpacks to more than is reasonable.
+    """
+    if len(content) > LARGEST_BYTES:
+        raise _too_large(file)
     if content.startswith(b"PK\x03\x04"):
-        return _excel(path.name, content)
+        return _excel(file, content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise DataError(
-            f"{path.name} は古い Excel 形式（.xls）です。.xlsx で保存し直してください。",
-            f"{path.name} is in Excel's old format (.xls). Save it again as .xlsx.",
+            f"{file} は古い Excel 形式（.xls）です。.xlsx で保存し直してください。",
+            f"{file} is in Excel's old format (.xls). Save it again as .xlsx.",
         )
-    return _csv(path.name, content)
+    return _csv(file, content)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_BYTES:
-            raise InputError(
-                f"{path.name} が大きすぎます（20 MB まで）。",
-                f"{path.name} is too large (20 MB at most).",
-            )
+            raise _too_large(path.name)
         return path.read_bytes()
     except OSError as error:
         raise InputError(
             f"{path} を読めません（{error.strerror}）。場所と権限を確かめてください。",
             f"Can't read {path} ({error.strerror}). Check the place and the permission.",
         ) from error
+
+
+def _too_large(file: str) -> InputError:
+    return InputError(
+        f"{file} が大きすぎます（20 MB まで）。必要な行だけにしてください。",
+        f"{file} is too large (20 MB at most). Keep the rows that are needed.",
+    )
 
 
 def _csv(file: str, content: bytes) -> Cells:

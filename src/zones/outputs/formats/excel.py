@@ -70,7 +70,7 @@ def excel(tables: Sequence[NamedTable], about: About) -> dict[str, bytes]:
     _add_sources(book, about)
     buffer = io.BytesIO()
     book.save(buffer)
-    return {NAME: _still(buffer.getvalue())}
+    return {NAME: still(buffer.getvalue())}
 
 
 def _check_lengths(table: NamedTable) -> None:
@@ -168,7 +168,7 @@ def _add_words(
     _add_sheet(book, title, table, list(zip(heads, texts, strict=True)))
 
 
-def _still(content: bytes) -> bytes:
+def still(content: bytes) -> bytes:
     """Return the workbook without the time at which it was saved."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:

@@ -1,12 +1,13 @@
 """A draft: areas drawn by hand. Every operation gives a new one."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from zones.errors import InputError, NotFoundError
 from zones.planning.draft.area import DraftArea
-from zones.planning.draft.wording import clean_name
+from zones.planning.draft.wording import free_name
 
 _NUMBERED = re.compile(r"a([1-9]\d{0,8})")
 
@@ -38,9 +39,9 @@ class Draft:
 
     def __post_init__(self) -> None:
         for what in ("id", "name"):
-            values = [getattr(area, what) for area in self.areas]
-            again = next((one for one in values if values.count(one) > 1), None)
-            if again is not None:
+            counts = Counter(getattr(area, what) for area in self.areas)
+            again, count = next(iter(counts.most_common(1)), ("", 0))
+            if count > 1:
                 raise InputError(
                     f"圏域「{again}」が二つあります。別の名前にしてください。",
                     f"There are two areas '{again}'. Give each its own name.",
@@ -168,15 +169,7 @@ class Draft:
 
     def free_name(self, name: str) -> str:
         """Return *name*, with a number behind it if another area has it."""
-        wanted = clean_name(name)
-        taken = {area.name for area in self.areas}
-        number = 2
-        free = wanted
-        while free in taken:
-            ending = f"（{number}）"
-            free = wanted[: -len(ending)] + ending if _too_long(wanted, ending) else wanted + ending
-            number += 1
-        return free
+        return free_name(name, {area.name for area in self.areas})
 
     def _free_id(self) -> str:
         found = (_NUMBERED.fullmatch(area.id) for area in self.areas)
@@ -209,10 +202,6 @@ def _with(draft: Draft, area: DraftArea) -> Draft:
     """Return the draft with an area of this id exchanged."""
     areas = tuple(area if one.id == area.id else one for one in draft.areas)
     return replace(draft, areas=areas)
-
-
-def _too_long(name: str, ending: str) -> bool:
-    return clean_name(name + ending) != name + ending
 
 
 def _less(area: DraftArea, codes: set[str]) -> DraftArea:

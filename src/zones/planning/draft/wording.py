@@ -1,9 +1,10 @@
 """Names and notes that a person gives: text, and nothing that hides in it."""
 
 import unicodedata
+from collections.abc import Collection
 
 LONGEST_NAME = 80
-LONGEST_NOTE = 2000
+LONGEST_NOTE = 20_000
 
 _HIDDEN = {"Cc", "Cf", "Cs"}
 """Controls, marks without a width (they turn the direction of text), halves of letters."""
@@ -37,6 +38,23 @@ def clean_note(text: str) -> str:
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(_visible(line).rstrip() for line in lines).strip()[:LONGEST_NOTE].strip()
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Return *name*, with a number behind it if it is *taken*.
+
+    Examples
+    --------
+    >>> free_name("北", {"北", "北（2）"})
+    '北（3）'
+    """
+    wanted = free = clean_name(name)
+    number = 2
+    while free in taken:
+        ending = f"（{number}）"
+        free = wanted[: LONGEST_NAME - len(ending)].strip() + ending
+        number += 1
+    return free
 
 
 def _is_break(letter: str) -> bool:

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from zones.data.registers import cells
-from zones.data.registers.cells import read_cells
+from zones.data.registers.cells import parse_cells, read_cells
 from zones.errors import DataError, InputError
 
 
@@ -66,3 +66,13 @@ def test_formulas_stay_text(tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     path.write_bytes(stream.getvalue())
     assert read_cells(path).rows == (("=1+1",),)
+
+
+def test_content_is_read_without_a_file() -> None:
+    assert parse_cells("x.png", "コード,圏域\n".encode("cp932")).rows == (("コード", "圏域"),)
+
+
+def test_large_content_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "LARGEST_BYTES", 3)
+    with pytest.raises(InputError, match="too large"):
+        parse_cells("list.csv", b"a,b\n")
