@@ -51,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def build(lang: Lang) -> click.Group:
     """Return the whole command line in *lang*."""
-    from zones.cli import bundle, data, explain, export, methods, plan, rules, sweep, unions  # noqa: PLC0415 (they need the words above)
+    from zones.cli import bundle, data, explain, export, methods, plan, report, rules, sweep, unions  # noqa: PLC0415 (they need the words above)
 
     root = Group(
         "zones",
@@ -68,6 +68,6 @@ def build(lang: Lang) -> click.Group:
         root
     )
     root = lang_option(lang)(root)
-    for module in (plan, explain, sweep, unions, methods, export, bundle, rules, data):
+    for module in (plan, explain, sweep, unions, methods, export, report, bundle, rules, data):
         root.add_command(module.command(lang))
     return root

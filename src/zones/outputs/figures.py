@@ -117,6 +117,7 @@ def japanese() -> Iterator[None]:
                 "axes.unicode_minus": False,
                 "hatch.linewidth": 0.5,
                 "svg.hashsalt": "zones",
+                "text.parse_math": False,
             }
         ),
         warnings.catch_warnings(),

@@ -26,6 +26,17 @@ def text_width(words: str) -> float:
     return wide + _NARROW * narrow if narrow else wide
 
 
+def one_line(words: str) -> str:
+    r"""Return text from data as one line: line breaks and control characters become spaces.
+
+    Examples
+    --------
+    >>> one_line("長野\r\n市")
+    '長野 市'
+    """
+    return " ".join("".join(" " if not one.isprintable() else one for one in words).split())
+
+
 def wrapped(words: str, *, size: float, width: float) -> str:
     r"""Break *words* into lines that fit.
 
@@ -87,14 +98,16 @@ def _fitting(words: str, width_of: Callable[[str], float], most: float) -> int:
 
 
 def _may_break(words: str, at: int) -> bool:
-    if at >= len(words):
-        return True
-    before, after = words[at - 1], words[at]
-    if before == " " or after == " ":
+    """Tell whether a line may end before the letter at *at*."""
+    following = words[at:].lstrip(" ")[:1]
+    if following in _NOT_FIRST:
+        return False
+    before, after = words[at - 1], words[at : at + 1]
+    if " " in {before, after}:
         return True
     inside = _latin(before) and _latin(after)
-    return not inside and after not in _NOT_FIRST and before not in _NOT_LAST
+    return not inside and before not in _NOT_LAST
 
 
 def _latin(letter: str) -> bool:
-    return letter.isascii() and letter not in " /("
+    return letter.isascii() and letter not in "/("

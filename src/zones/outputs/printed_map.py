@@ -16,9 +16,9 @@ from matplotlib.patheffects import withStroke
 
 from zones.labels import Lang, Text
 from zones.outputs.figures import japanese
-from zones.outputs.lettering import text_width, wrapped
+from zones.outputs.lettering import one_line, text_width, wrapped
 
-_APART_KM = 90
+_APART_KM = 60
 """Offices farther than this from all others are left out of the frame, and named under it."""
 
 LineStyle = Literal["-", "--", ":", "-."]
@@ -122,7 +122,7 @@ def draw_map(content: PrintedMap, *, width: float = 6.7, tallest: float = 5.6) -
 def main_cluster(places: gpd.GeoDataFrame, focus: Iterable[str]) -> tuple[str, ...]:
     """Return the codes of the largest group whose offices hang together.
 
-    Two offices hang together when at most 90 km lie between them. So a prefecture's far islands
+    Two offices hang together when at most 60 km lie between them. So a prefecture's far islands
     don't shrink its mainland to a dot; the caller names what is left out.
     """
     codes = [code for code in dict.fromkeys(focus) if code in places.index]
@@ -336,7 +336,8 @@ def _packed(content: PrintedMap, width: float) -> Iterator[list[tuple[str, Patch
     """Return the legend line by line, as many entries a line as fit."""
     line: list[tuple[str, Patch | Line2D]] = []
     used = 0.0
-    for label, handle in _entries(content):
+    for words, handle in _entries(content):
+        label = f" {words}" if words.startswith("_") else words  # matplotlib hides such labels
         wide = (text_width(label) * 6.6 + 34) / _POINTS_PER_INCH
         if line and used + wide > width:
             yield line
@@ -373,7 +374,7 @@ def _legend(figure: Figure, content: PrintedMap, *, width: float, at: float) -> 
 def _notes(content: PrintedMap, left_out: list[str]) -> str:
     if not left_out:
         return content.caption
-    names = content.places["name"].loc[left_out]
+    names = [one_line(str(name)) for name in content.places["name"].loc[left_out]]
     outside = Text("図の外：", "Not in the frame: ").say(content.lang)
     shown = ("、" if content.lang == "ja" else ", ").join(names[:6])
     more = Text(f"ほか{len(names) - 6}", f" and {len(names) - 6} more").say(content.lang)

@@ -63,7 +63,7 @@ def short_sections(area: AreaFacts) -> tuple[Section, ...]:
         Pictures(tuple(pictures)),
         *people_notes(area),
         member_table(area, short=True),
-        *considered(area),
+        *considered(area, short=True),
     ]
     blocks += [*criteria_blocks(area, short=True), *money_blocks(area, short=True)]
     schemes = listed(
@@ -120,7 +120,7 @@ def member_table(area: AreaFacts, *, short: bool = False) -> ReportTable:
         ).say(lang),
         columns=tuple(columns[at].say(lang) for at in kept),
         rows=tuple(tuple(row[at] for at in kept) for row in (*rows, total)),
-        widths=tuple((0.6, 2.4, 1.3, 1.35, 0.9, 2.2, 1.5)[at] for at in kept),
+        widths=tuple((0.6, 2.1, 1.5, 1.4, 0.9, 2.2, 1.65)[at] for at in kept),
         numeric=tuple(at not in {1, _UNION_COLUMN} for at in kept),
         strong=frozenset([*range(len(area.centres)), len(rows)]),
         note=_member_note(area, short=short),
@@ -143,7 +143,7 @@ def _member_row(area: AreaFacts, place: Place) -> tuple[str, ...]:
     }[place.standing].say(lang)
     name = place.name
     if lang == "en":
-        name = f"{name} {area.plan.region.names[place.code]}"
+        name = f"{name} {display_name(area.plan, place.code, 'ja')}"
     return (
         str(place.number) if place.number else "◎",
         name,
@@ -191,7 +191,7 @@ def _member_note(area: AreaFacts, *, short: bool) -> str:
     return ("" if lang == "ja" else " ").join(notes)
 
 
-def considered(area: AreaFacts) -> tuple[Block, ...]:
+def considered(area: AreaFacts, *, short: bool = False) -> tuple[Block, ...]:
     """Return a line on the municipalities that a scheme asks to consider below the threshold."""
     plan, lang = area.plan, area.lang
     table = plan.proposals.members
@@ -201,20 +201,24 @@ def considered(area: AreaFacts) -> tuple[Block, ...]:
         return ()
     words = [
         display_name(plan, str(code), lang)
-        + ("" if pd.isna(share) else f"（{percent(float(share), lang)}）")
+        + ("" if pd.isna(share) else _bracketed(percent(float(share), lang), lang))
         for code, share in zip(rows["code"], rows["share"], strict=True)
     ]
-    names = listed(words, lang, most=30)
+    names = listed(words, lang, most=9 if short else 30)
     return (
         Paragraph(
             Text(
-                f"基準未満だが検討の対象になる市町村（5％以上、または中心市に隣接。この幅は仮定）：{names}",
-                f"Below the threshold, but to be considered (5 % and over, or a neighbour; "
-                f"the band is assumed): {names}",
+                f"基準未満で検討の対象（5％以上か中心市に隣接。この幅は仮定）：{names}",
+                f"Below the threshold, to be considered (5 % and over, or a neighbour; assumed): "
+                f"{names}",
             ).say(lang),
             kind="note",
         ),
     )
+
+
+def _bracketed(words: str, lang: Lang) -> str:
+    return f"（{words}）" if lang == "ja" else f" ({words})"
 
 
 def comparison_blocks(area: AreaFacts) -> Iterator[Block]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from zones.labels import Lang
 from zones.model.cells import integer, number, text
+from zones.outputs.lettering import one_line
 from zones.outputs.report.population import Projection, own_change, project
 from zones.planning import Plan
 from zones.zoning.spheres import sphere_table
@@ -103,7 +104,7 @@ class AreaFacts:
     @property
     def union_name(self) -> str:
         """Name of the union, empty where there is none."""
-        return "" if self.union is None else text(self.union["name"])
+        return "" if self.union is None else one_line(text(self.union["name"]))
 
     @property
     def same_centres(self) -> bool:
@@ -118,7 +119,7 @@ class AreaFacts:
 def display_name(plan: Plan, code: str, lang: Lang) -> str:
     """Return what a municipality is called: its name, or its romaji in English."""
     row = plan.region.municipalities.loc[code]
-    return str(row["name"] if lang == "ja" else row["name_romaji"])
+    return one_line(str(row["name"] if lang == "ja" else row["name_romaji"]))
 
 
 def gather(plan: Plan, centres: Sequence[str], lang: Lang = "ja") -> AreaFacts:
@@ -160,7 +161,7 @@ def _union_of(plan: Plan, centres: tuple[str, ...]) -> pd.Series | None:
 def _other_unions(plan: Plan, centres: tuple[str, ...], union: pd.Series | None) -> tuple[str, ...]:
     led = None if union is None else union.name
     return tuple(
-        one.name
+        one_line(one.name)
         for one in plan.existing.register.floor(2)
         if one.id != led and set(one.codes()) & set(centres)
     )

@@ -53,10 +53,10 @@ def _table(rows: pd.DataFrame, name: str, lang: Lang, *, short: bool) -> Iterato
     if short:
         yield Paragraph(
             Text(
-                f"国の財政措置の目安（上限、年額）：{name}で{yen(total, lang)}。"
-                f"うち仮定に基づく額が{yen(assumed, lang)}。",
-                f"National support, upper guide a year: {yen(total, lang)} for the "
-                f"{name[0].lower()}{name[1:]}, of which {yen(assumed, lang)} rests on assumptions.",
+                f"国の財政措置の目安（年額の上限）：{yen(total, lang)}"
+                f"（うち仮定に基づく額 {yen(assumed, lang)}）。",
+                f"National support, upper guide a year: {yen(total, lang)} "
+                f"({yen(assumed, lang)} of it rests on assumptions).",
             ).say(lang),
         )
         return

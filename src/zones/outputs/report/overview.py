@@ -1,11 +1,11 @@
 """The maps of a whole prefecture: frames with candidate areas, and what exists."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from zones.codes import PREFECTURES
 from zones.labels import Lang, Text
 from zones.model.unions import FORMS
-from zones.outputs.plan_map import FRAME_COLOURS
 from zones.outputs.printed_map import Outline, PrintedMap, Shade, draw_map, main_cluster
 from zones.outputs.report.document import Picture
 from zones.outputs.report.facts import display_name
@@ -14,15 +14,17 @@ from zones.planning import Plan
 from zones.zoning.frames import FRAMES
 from zones.zoning.proposals import partition
 
-_FRAME_HATCHES = {
-    "hub_centre": "",
-    "metropolitan": "xxx",
-    "settlement_centre": "",
-    "hub_member": "////",
-    "settlement_member": "..",
-    "near_centre": "",
-    "beyond": "",
+_FRAME_SHADES = {
+    "hub_centre": ("#882255", ""),
+    "metropolitan": ("#88CCEE", "----"),
+    "settlement_centre": ("#5FA777", "xxxx"),
+    "hub_member": ("#CC6677", "////"),
+    "settlement_member": ("#DDCC77", ".."),
+    "near_centre": ("#E3E1D6", ""),
+    "beyond": ("#FFFFFF", "||||"),
 }
+"""The map's colours, lighter where grey print needs it, each with its own hatch or lightness."""
+
 _FORM_SHADES = {
     "連携中枢都市圏": ("#CC6677", "////"),
     "定住自立圏": ("#DDCC77", ".."),
@@ -58,6 +60,19 @@ class Overview:
         west, south, east, north = places.loc[list(main_cluster(places, self.codes))].total_bounds
         return bool((north - south) * _DEGREE > east - west)
 
+    def by_prefecture(self) -> tuple["Overview", ...]:
+        """Return one overview for each prefecture: far ones don't share a frame."""
+        prefectures = dict.fromkeys(code[:2] for code in self.codes)
+        return tuple(
+            replace(
+                self,
+                key=key,
+                name=PREFECTURES[key].say(self.lang),
+                codes=tuple(code for code in self.codes if code[:2] == key),
+            )
+            for key in prefectures
+        )
+
 
 _DEGREE = 1.24
 """How much longer a degree of latitude is than one of longitude, in the middle of Japan."""
@@ -67,9 +82,7 @@ def frames_map(view: Overview) -> Picture:
     """Return the map of frames with the candidate areas' outlines and centres."""
     plan, lang = view.plan, view.lang
     order = list(FRAMES)
-    shades = tuple(
-        Shade(FRAMES[one].say(lang), FRAME_COLOURS[one], _FRAME_HATCHES[one]) for one in order
-    )
+    shades = tuple(Shade(FRAMES[one].say(lang), *_FRAME_SHADES[one]) for one in order)
     frame = plan.frames["frame"]
     table = partition(plan.proposals)
     shown = table[table.index.isin(view.codes)]
@@ -79,7 +92,8 @@ def frames_map(view: Overview) -> Picture:
         for one in shown["proposal"].unique()
     )
     title = Text(
-        "通勤・通学から見た位置付けと候補圏域", "Frames by commuting, and candidate areas"
+        f"{view.name}：通勤・通学から見た位置付けと候補圏域",
+        f"{view.name}: frames by commuting, and candidate areas",
     ).say(lang)
     return _picture(
         view,
@@ -113,8 +127,8 @@ def unions_map(view: Overview) -> Picture:
     outlines = tuple(Outline(label, one.codes()) for one in unions)
     day = plan.existing.as_of
     title = Text(
-        f"いまある圏域（{day.year}年{day.month}月{day.day}日）",
-        f"Existing areas ({day.isoformat()})",
+        f"{view.name}：いまある圏域（{day.year}年{day.month}月{day.day}日）",
+        f"{view.name}: existing areas ({day.isoformat()})",
     ).say(lang)
     centres = tuple(code for one in unions for code in one.centres)
     return _picture(

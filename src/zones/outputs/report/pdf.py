@@ -165,12 +165,12 @@ def _write_foot(canvas: Canvas, report: Report, page: int, pages: int) -> None:
 def _story(report: Report, images: Mapping[str, bytes]) -> list[Flowable]:
     words = headings(report.lang)
     story: list[Flowable] = [
-        _paragraph(report.title, "title", report.lang),
-        _paragraph(report.subtitle, "subtitle", report.lang),
-        _heading(words["question"], 2, report.lang),
-        _paragraph(report.question, "question", report.lang),
-        _heading(words["findings"], 2, report.lang),
-        _findings(report.findings, report.lang),
+        _paragraph(report.title, "title"),
+        _paragraph(report.subtitle, "subtitle"),
+        _heading(words["question"], 2),
+        _paragraph(report.question, "question"),
+        _heading(words["findings"], 2),
+        _findings(report.findings),
     ]
     for section in report.sections:
         story += _section(section, report, images)
@@ -179,7 +179,7 @@ def _story(report: Report, images: Mapping[str, bytes]) -> list[Flowable]:
 
 def _section(section: Section, report: Report, images: Mapping[str, bytes]) -> list[Flowable]:
     """Return the flowables of a section; its heading stays with its first block."""
-    heading = _heading(section.title, section.level, report.lang)
+    heading = _heading(section.title, section.level)
     story: list[Flowable] = [PageBreak()] if section.level == 1 else []
     kept = [heading]
     for block in section.blocks:
@@ -202,24 +202,24 @@ def _block(
     """Return the flowables of a block, and whether they stay on one page."""
     lang = report.lang
     if isinstance(block, Paragraph):
-        return [_paragraph(block.text, block.kind, lang)], True
+        return [_paragraph(block.text, block.kind)], True
     if isinstance(block, Points):
         if block.numbered:
-            return [_findings(block.items, lang)], True
+            return [_findings(block.items)], True
         return [_point(item, lang) for item in block.items], False
     if isinstance(block, ReportTable):
-        return _table(block, lang), len(block.rows) <= _SHORT
-    return _pictures(block, report, images), True
+        return _table(block), len(block.rows) <= _SHORT
+    return _pictures(block, images), True
 
 
-def _pictures(block: Pictures, report: Report, images: Mapping[str, bytes]) -> list[Flowable]:
+def _pictures(block: Pictures, images: Mapping[str, bytes]) -> list[Flowable]:
     cells = []
     for one in block.items:
         wide, high = (float(side) * _INCH for side in one.figure.get_size_inches())
         scale = min(1.0, _WIDE / wide)
         image = Image(io.BytesIO(images[one.key]), wide * scale, high * scale)
         image.hAlign = "LEFT"
-        cells.append([_paragraph(one.caption, "caption", report.lang), image])
+        cells.append([_paragraph(one.caption, "caption"), image])
     if len(cells) == 1:
         return [*cells[0], Spacer(1, 5)]
     table = Table([cells], colWidths=[_WIDE / len(cells)] * len(cells), hAlign="LEFT")
@@ -238,12 +238,12 @@ def _pictures(block: Pictures, report: Report, images: Mapping[str, bytes]) -> l
     return [table]
 
 
-def _table(block: ReportTable, lang: str) -> list[Flowable]:
+def _table(block: ReportTable) -> list[Flowable]:
     total = sum(block.widths)
     widths = [_WIDE * one / total for one in block.widths]
     styles = ["number" if numeric else "cell" for numeric in block.numeric]
     rows = [
-        [_paragraph(cell, style, lang) for cell, style in zip(row, styles, strict=True)]
+        [_paragraph(cell, style) for cell, style in zip(row, styles, strict=True)]
         for row in (block.columns, *block.rows)
     ]
     table = Table(rows, colWidths=widths, repeatRows=1, hAlign="LEFT")
@@ -256,15 +256,15 @@ def _table(block: ReportTable, lang: str) -> list[Flowable]:
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 3),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-                ("TOPPADDING", (0, 0), (-1, -1), 1.0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 2.0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0.6),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.8),
                 *(("BACKGROUND", (0, at + 1), (-1, at + 1), _STRONG) for at in block.strong),
                 *(("LINEABOVE", (0, at + 1), (-1, at + 1), 1, _INK) for at in block.strong),
             ]
         )
     )
-    caption = _paragraph(block.caption, "caption", lang)
-    after = [_paragraph(block.note, "note", lang)] if block.note else [Spacer(1, 6)]
+    caption = _paragraph(block.caption, "caption")
+    after = [_paragraph(block.note, "note")] if block.note else [Spacer(1, 6)]
     return [caption, table, *after]
 
 
@@ -275,9 +275,9 @@ _SHORT = 16
 """Tables of at most so many rows stay on one page."""
 
 
-def _findings(items: tuple[str, ...], lang: str) -> Flowable:
+def _findings(items: tuple[str, ...]) -> Flowable:
     rows = [
-        [_paragraph(str(at), "lead-number", lang), _paragraph(item, "lead", lang)]
+        [_paragraph(str(at), "lead-number"), _paragraph(item, "lead")]
         for at, item in enumerate(items, 1)
     ]
     table = Table(rows, colWidths=[8 * mm, _WIDE - 8 * mm], hAlign="LEFT", spaceAfter=6)
@@ -295,10 +295,10 @@ def _findings(items: tuple[str, ...], lang: str) -> Flowable:
     return table
 
 
-def _heading(words: str, level: int, lang: str) -> Flowable:
+def _heading(words: str, level: int) -> Flowable:
     first = level == 1
     bar = Table(
-        [[_paragraph(words, "heading-1" if first else "heading-2", lang)]],
+        [[_paragraph(words, "heading-1" if first else "heading-2")]],
         colWidths=[_WIDE],
         hAlign="LEFT",
         spaceBefore=2 if first else 9,
@@ -342,19 +342,18 @@ class _Words(PdfParagraph):  # type: ignore[misc]
 
 def _point(words: str, lang: str) -> Flowable:
     bullet = Text("・", "•").say("ja" if lang == "ja" else "en")
-    return _Words(escape(words, quote=False), _styles(lang)["point"], bulletText=bullet)
+    return _Words(escape(words, quote=False), _styles()["point"], bulletText=bullet)
 
 
-def _paragraph(words: str, style: str, lang: str) -> Any:  # noqa: ANN401 (reportlab has no types)
+def _paragraph(words: str, style: str) -> Any:  # noqa: ANN401 (reportlab has no types)
     """Return *words* as text: reportlab reads markup, so everything is escaped."""
-    return _Words(escape(words, quote=False), _styles(lang)[style])
+    return _Words(escape(words, quote=False), _styles()[style])
 
 
 @cache
-def _styles(lang: str) -> dict[str, ParagraphStyle]:
-    wrap = "CJK" if lang == "ja" else None
+def _styles() -> dict[str, ParagraphStyle]:
     base = ParagraphStyle(
-        "body", fontName=FONT, fontSize=9.5, leading=15, textColor=_INK, wordWrap=wrap,
+        "body", fontName=FONT, fontSize=9.5, leading=15, textColor=_INK, wordWrap="CJK",
         spaceAfter=4,
     )  # fmt: skip
 
@@ -368,8 +367,8 @@ def _styles(lang: str) -> dict[str, ParagraphStyle]:
             style("title", fontSize=17, leading=23, spaceAfter=2),
             style("subtitle", fontSize=9, leading=13, textColor=_GREY, spaceAfter=4),
             style("question", fontSize=10, leading=16),
-            style("lead", fontSize=9.8, leading=14.6, spaceAfter=0),
-            style("lead-number", fontSize=12, leading=14.6, spaceAfter=0, textColor=_BLUE),
+            style("lead", fontSize=9.8, leading=14.2, spaceAfter=0),
+            style("lead-number", fontSize=12, leading=14.2, spaceAfter=0, textColor=_BLUE),
             style("heading-1", fontSize=13, leading=17, spaceAfter=0),
             style("heading-2", fontSize=11.5, leading=14, spaceAfter=0),
             style("note", fontSize=7.6, leading=10.6, textColor=_GREY, spaceBefore=2, spaceAfter=4),

@@ -81,7 +81,7 @@ def area_map(area: AreaFacts, *, half: bool = False) -> Picture:
         f"Share commuting to {area.name} (numbers as in the table)",
     ).say(lang)
     alt = f"{title}: " + _spoken(area)
-    figure = draw_map(content, width=width, tallest=2.5 if half else 4.7)
+    figure = draw_map(content, width=width, tallest=2.25 if half else 4.7)
     return Picture(f"map-{area.key}", title, alt, figure)
 
 

@@ -9,6 +9,7 @@ from zones.model.cells import integer, number
 from zones.outputs import tables, union_tables
 from zones.outputs.charts import Standing
 from zones.outputs.names import frame_label, percent, scheme_name
+from zones.outputs.lettering import one_line
 from zones.outputs.report.document import Block, Paragraph, Pictures, ReportTable, Section
 from zones.outputs.report.facts import AreaFacts, display_name
 from zones.outputs.report.overview import Overview, frames_map, unions_map
@@ -103,7 +104,7 @@ def _compared(view: Overview) -> str:
     return Text(
         f"いまある圏域は{len(table)}で、構成市町村（中心市を除く延べ{members}）のうち{inside}は"
         f"中心市への割合が{limit}以上、{below}は{limit}未満であり、{limit}以上なのに加わっていない"
-        f"市町村が延べ{outside}ある。",
+        + (f"市町村が延べ{outside}ある。" if outside else "市町村はない。"),
         f"{counted(len(table), 'area exists', 'areas exist')}: of {members} memberships (without "
         f"centres) {inside} are at {limit} or above and {below} below, and {outside} "
         f"{'stands' if outside == 1 else 'stand'} outside at {limit} or above.",
@@ -139,12 +140,14 @@ def prefecture_sections(view: Overview, areas: tuple[AreaFacts, ...]) -> tuple[S
 
 
 def _maps(view: Overview) -> Iterator[Block]:
-    pictures = (frames_map(view), unions_map(view))
-    if view.half:
-        yield Pictures(pictures)
-        return
-    for picture in pictures:
-        yield Pictures((picture,))
+    for one in view.by_prefecture():
+        pictures = [frames_map(one)]
+        if not _unions(one).empty:
+            pictures.append(unions_map(one))
+        if one.half:
+            yield Pictures(tuple(pictures))
+        else:
+            yield from (picture.alone() for picture in pictures)
 
 
 def _frame_table(view: Overview) -> ReportTable:
@@ -254,7 +257,7 @@ def _existing(view: Overview) -> Iterator[Block]:
         return
     standings = [
         Standing(
-            str(row["name"]),
+            one_line(str(row["name"])),
             int(row["members_in_sphere"] or 0),
             int(row["members_below"] or 0),
             int(row["outside"] or 0),
@@ -290,7 +293,9 @@ def _union_row(view: Overview, key: str, row: pd.Series, detail: pd.DataFrame) -
     def names(*standings: str) -> str:
         found = own[own["standing"].isin(standings)]
         words = [
-            str(name) if pd.isna(code) or lang == "ja" else display_name(plan, str(code), lang)
+            one_line(str(name))
+            if pd.isna(code) or lang == "ja"
+            else display_name(plan, str(code), lang)
             for code, name in zip(found["code"], found["name"], strict=True)
         ]
         return listed(words, lang, most=12) if words else Text("なし", "none").say(lang)
@@ -299,7 +304,7 @@ def _union_row(view: Overview, key: str, row: pd.Series, detail: pd.DataFrame) -
         display_name(plan, code, lang) for code in row["centres"] if code in plan.region.codes
     ]
     return (
-        str(row["name"]),
+        one_line(str(row["name"])),
         listed(centres, lang),
         str(row["members"]),
         names("below", "no_data"),
