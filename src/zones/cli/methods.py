@@ -20,11 +20,13 @@ from zones.model.unions import FORMS, REGISTER_DATE, Register
 from zones.outputs.folder import check_writable, write_folder
 from zones.outputs.method_summary import comparison_tables, method_list, zoning_summary
 from zones.outputs.method_tables import (
+    PLAN,
     compare_methods,
     comparison_files,
+    planned_zones,
     zoning_files,
 )
-from zones.planning import load_region
+from zones.planning import Scenario, load_region, make_plan
 from zones.provenance import Denominator
 from zones.zoning.methods.protocol import Zoning
 from zones.zoning.methods.registry import (
@@ -117,8 +119,10 @@ def _compare(lang: Lang) -> click.Command:
         cls=Command,
         lang=lang,
         help=Text(
-            "方法ごとの圏域を、互いに、また既存の圏域と比べる（方法を書かなければすべて）。",
-            "Compare the regions of methods (all unless named) with each other and with unions.",
+            "方法ごとの圏域を、互いに、また既存の圏域と比べる（方法を書かなければすべて。"
+            "plan は本ツールの候補圏域）。",
+            "Compare the regions of methods (all unless named; plan is this tool's candidate areas) "
+            "with each other and with unions.",
         ).say(lang),
     )
     @click.argument("methods", nargs=-1, metavar=Text("[方法]…", "[METHOD]…").say(lang))
@@ -132,13 +136,20 @@ def _compare(lang: Lang) -> click.Command:
     @_shared_options(lang)
     @lang_option(lang)
     def run(methods: Sequence[str], union_type: str, *, repair: bool, **chosen: Any) -> None:  # noqa: ANN401
-        names = tuple(dict.fromkeys(find_method(name).id for name in methods or METHODS))
+        names = tuple(dict.fromkeys(methods or (PLAN, *METHODS)))
+        for name in names:
+            if name != PLAN:
+                find_method(name)
         region, inputs = _load(lang, chosen)
         with reporter(lang) as progress:
             zonings = {}
             for name in names:
-                progress(METHODS[name].label)
-                zonings[name] = draw_zones(inputs, name, repaired=repair)
+                progress(_PLAN_LABEL if name == PLAN else METHODS[name].label)
+                zonings[name] = (
+                    _planned(region, chosen["denominator"])
+                    if name == PLAN
+                    else draw_zones(inputs, name, repaired=repair)
+                )
         compared = compare_methods(region, zonings, _unions(region, union_type))
         out = chosen["out"]
         if out is not None:
@@ -158,6 +169,13 @@ def _compare(lang: Lang) -> click.Command:
         _say_notes(list(zonings.values()), lang)
 
     return run
+
+
+_PLAN_LABEL = Text("本ツールの候補圏域", "candidate areas of this tool")
+
+
+def _planned(region: Region, denominator: Denominator) -> Zoning:
+    return planned_zones(make_plan(region, Scenario(denominator=denominator)))
 
 
 def _shared_options(lang: Lang) -> Callable[[_F], _F]:

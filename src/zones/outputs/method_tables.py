@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
+from math import isnan
 
 import pandas as pd
 
@@ -19,7 +20,46 @@ from zones.metrics.judging import judge_set, judge_zones
 from zones.model import Region
 from zones.outputs.csv import to_csv
 from zones.outputs.names import centre_name
-from zones.zoning.methods.protocol import ACTIONS, REASONS, Zoning
+from zones.planning import Plan
+from zones.zoning.methods.protocol import ACTIONS, REASONS, Parameters, Zoning, make_zoning
+from zones.zoning.proposals import partition
+
+PLAN = "plan"
+"""The plan's own areas beside the methods."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSettings(Parameters):
+    """The scenario of a plan by its hash."""
+
+    scenario: str
+
+
+def planned_zones(plan: Plan) -> Zoning:
+    """Return the plan's candidate areas as zones that don't overlap (`partition`).
+
+    An area is named by its first centre that belongs to it alone.
+    """
+    table = partition(plan.proposals)
+    names: dict[str, str] = {}
+    for role in ("centre", "member"):
+        rows = table[table["role"] == role]
+        for code, area in zip(rows.index, rows["proposal"], strict=True):
+            names.setdefault(str(area), str(code))
+    zone_of = {str(code): names[str(area)] for code, area in table["proposal"].items()}
+    shares = table["share"].to_numpy(dtype=float, na_value=float("nan"))
+    return make_zoning(
+        PLAN,
+        PlanSettings(plan.scenario.digest),
+        plan.region.flows,
+        zone_of,
+        reasons=dict.fromkeys(plan.region.codes, "below"),
+        steps=[
+            (1, code, "joined", zone, None if isnan(share) else float(share))
+            for (code, zone), share in zip(zone_of.items(), shares, strict=True)
+        ],
+        centres=set(table.index[table["role"] == "centre"]),
+    )
 
 
 def zone_names(region: Region, zoning: Zoning) -> dict[str, str]:

@@ -75,6 +75,13 @@ def test_two_methods_are_compared_and_mapped(zones: Any, tmp_path: Path) -> None
     assert "都市雇用圏" in told.err
 
 
+def test_the_plan_stands_beside_the_methods(zones: Any) -> None:
+    told = zones("methods", "compare", "plan", "uea", "--json")
+    content = json.loads(told.out)
+    assert [row["method"] for row in content["methods"]] == ["plan", "uea"]
+    assert content["agreement"][0]["adjusted_rand"] > 0.3
+
+
 def test_a_comparison_as_json_names_the_unions_it_was_held_against(zones: Any) -> None:
     told = zones("methods", "compare", "uea", "--union-type", "定住自立圏", "--json")
     content = json.loads(told.out)

@@ -3,7 +3,7 @@ import json
 
 import pandas as pd
 import pytest
-from toy import code, codes, region
+from toy import code, codes, region, towns
 
 from zones.model import Region
 from zones.outputs.method_tables import (
@@ -12,13 +12,16 @@ from zones.outputs.method_tables import (
     disagreement_table,
     judge,
     municipalities,
+    planned_zones,
     trace,
     zone_names,
     zones,
     zoning_files,
 )
+from zones.planning import make_plan
 from zones.zoning.methods.protocol import Zoning
 from zones.zoning.methods.registry import draw_zones, gather_inputs
+from zones.zoning.proposals import partition
 
 A, B, C, D = codes("abcd")
 
@@ -145,6 +148,20 @@ def test_disagreement_has_a_value_where_both_assign(
     table = disagreement_table(world, uea, fine)
     assert table["code"].tolist() == [A, B, C, D]
     assert table["jaccard"].isna().tolist() == [False, False, True, True]
+
+
+def test_the_plan_is_a_zoning_too() -> None:
+    plan = make_plan(towns())
+    zoning = planned_zones(plan)
+    home = partition(plan.proposals)
+    assert zoning.assignment.notna().sum() == len(home)
+    together = home.groupby("proposal").groups.values()
+    assert sorted(zoning.members.values()) == sorted(tuple(sorted(codes)) for codes in together)
+    assert all(zone in codes for zone, codes in zoning.members.items())
+    assert zoning.parameters == {"scenario": plan.scenario.digest}
+    assert set(zoning.roles.index[zoning.roles == "centre"]) == set(
+        home.index[home["role"] == "centre"]
+    )
 
 
 def test_a_judged_zone_names_its_municipality(world: Region, uea: Zoning) -> None:
