@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 
 from zones.cli import unions
+from zones.data.registers.importing import import_register
 from zones.model import Region
+from zones.model.unions import REGISTER_DATE
+from zones.outputs.csv import to_csv
 from zones.provenance import Denominator
 
 
@@ -26,17 +29,11 @@ def register(path: Path) -> list[dict[str, str]]:
 
 
 @pytest.fixture
-def own(zones: Any, tmp_path: Path) -> Path:
-    """A register in our own columns: what ``zones plan`` writes, cut to one union."""
-    out = tmp_path / "plan"
-    assert zones("plan", "--prefecture", "長野県", "--out", str(out)).code == 0
-    rows = register(out / "unions.csv")
-    kept = [row for row in rows if row["union_id"] == rows[0]["union_id"]]
+def own(japan: Region, tmp_path: Path) -> Path:
+    """One union of the register as ``zones plan`` writes it."""
+    table = japan.register.to_table()
     path = tmp_path / "own.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(kept)
+    path.write_bytes(to_csv(table[table["union_id"] == "I08"]))
     return path
 
 
@@ -103,7 +100,7 @@ def test_a_register_of_ones_own_stands_in_for_the_embedded(
 def test_a_code_that_is_none_is_named_and_the_run_is_refused(
     zones: Any, own: Path, tmp_path: Path
 ) -> None:
-    text = own.read_text("utf-8")
+    text = own.read_text("utf-8-sig")
     one = next(row for row in register(own) if row["code"])
     line = next(row for row in text.splitlines() if f",{one['code']}," in row)
     wrong = line.replace(one["code"], "99999").replace(one["municipality"], "架空市")
@@ -131,3 +128,16 @@ def test_a_day_that_is_none_is_refused(zones: Any, own: Path, tmp_path: Path) ->
     told = zones("unions", "import", str(own), "--as-of", "soon", "--out", str(tmp_path / "out"))
     assert (told.code, told.out) == (2, "")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\n"])
+def test_text_that_the_export_guards_comes_back_as_it_was(
+    japan: Region, tmp_path: Path, start: str
+) -> None:
+    table = japan.unions[japan.unions["union_id"] == "I08"].assign(note=f"{start}注")
+    path = tmp_path / "own.csv"
+    path.write_bytes(to_csv(table))
+    read = import_register(
+        path, municipalities=japan.municipalities, changes=japan.changes, as_of=REGISTER_DATE
+    )
+    assert set(read.table["note"]) == {f"{start}注"}

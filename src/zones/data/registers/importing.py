@@ -371,7 +371,7 @@ class _Reading:
 
 def _unguarded(text: str) -> str:
     """Take off the apostrophe that our export puts before what looks like a formula."""
-    return text[1:] if re.match(r"'[=+\-@\t\r]", text) else text
+    return text[1:] if re.match(r"'[=+\-@＝＋－＠\t\n]", text) else text
 
 
 def _joined(note: str, given: str, place: Place | None) -> str | None:
