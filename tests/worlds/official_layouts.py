@@ -79,7 +79,7 @@ def n03_zip(
     return zipped(path, files)
 
 
-def p34_zip(path: Path) -> Path:
+def p34_zip(path: Path, *, wards: bool = True) -> Path:
     rows = [
         ("01101", "1", "甲市北区役所", "甲市北区1"),
         ("01100", "1", "甲市役所", "甲市1"),
@@ -88,7 +88,7 @@ def p34_zip(path: Path) -> Path:
     ]
     texts = pd.DataFrame(rows, columns=["P34_001", "P34_002", "P34_003", "P34_004"])
     places = gpd.points_from_xy([140.01, 140.02, 140.25, 140.52], [43.01, 43.02, 43.03, 43.04])
-    table = gpd.GeoDataFrame(texts, geometry=places, crs="EPSG:4612")
+    table = gpd.GeoDataFrame(texts, geometry=places, crs="EPSG:4612").iloc[int(not wards) :]
     with tempfile.TemporaryDirectory() as name:
         shapefile(table, Path(name), "P34-14_01")
         files = {one.name: one.read_bytes() for one in Path(name).iterdir()}

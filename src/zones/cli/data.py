@@ -1,14 +1,15 @@
-"""``zones data``: build and check the embedded data."""
+"""``zones data``: data sets side by side, and the build of the embedded one."""
 
 import sys
 from pathlib import Path
 
 import click
 
+from zones.cli import data_fetch, data_import
 from zones.cli.progress import reporter
 from zones.cli.words import Command, Group, lang_option
-from zones.data.catalog import Catalog, verify
-from zones.data.embedded import geodata_folder
+from zones.data import home
+from zones.data.catalog import Catalog, read_catalog, verify
 from zones.labels import Lang, Text
 
 
@@ -18,10 +19,20 @@ def command(lang: Lang) -> click.Command:
         "data",
         lang=lang,
         no_args_is_help=True,
-        help=Text("収録データを作る・確かめる。", "Build and check the embedded data.").say(lang),
+        help=Text(
+            "データを取得する・取り込む・選ぶ・確かめる・作る。",
+            "Fetch, import, choose, check and build the data.",
+        ).say(lang),
     )
     group = lang_option(lang)(group)
-    for one in (_build(lang), _list(lang), _verify(lang)):
+    for one in (
+        _list(lang),
+        data_fetch.command(lang),
+        data_import.command(lang),
+        _use(lang),
+        _verify(lang),
+        _build(lang),
+    ):
         group.add_command(one)
     return group
 
@@ -68,13 +79,40 @@ def _list(lang: Lang) -> click.Command:
         "list",
         cls=Command,
         lang=lang,
-        help=Text("収録データの表と出典を示す。", "Show the embedded tables and sources.").say(
-            lang
-        ),
+        help=Text(
+            "データセットと、使用中のものの表・出典を示す。",
+            "Show the data sets, and the tables and sources of the one in use.",
+        ).say(lang),
     )
     @lang_option(lang)
     def run() -> None:
-        _print(verify(geodata_folder()), lang)
+        current = home.current_name()
+        for name in (home.EMBEDDED, *home.set_names()):
+            mark = "*" if name == current else " "
+            year = read_catalog(home.set_folder(name)).flows_year
+            sys.stdout.write(f"{mark} {name}\t{year}\n")
+        _print(verify(home.chosen_folder()), lang)
+
+    return run
+
+
+def _use(lang: Lang) -> click.Command:
+    @click.command(
+        "use",
+        cls=Command,
+        lang=lang,
+        help=Text(
+            "これから使うデータセットを選ぶ（embedded は収録データ）。",
+            "Choose the data set to use from now on (embedded: the one that comes along).",
+        ).say(lang),
+    )
+    @click.argument("name")
+    @lang_option(lang)
+    def run(name: str) -> None:
+        verify(home.set_folder(name))
+        home.use(name)
+        words = Text(f"「{name}」を使います。", f"Using '{name}'.")
+        sys.stdout.write(f"{words.say(lang)}\n")
 
     return run
 
@@ -85,14 +123,16 @@ def _verify(lang: Lang) -> click.Command:
         cls=Command,
         lang=lang,
         help=Text(
-            "収録データが目録（SHA-256）と一致するか確かめる。",
-            "Check the embedded data against its catalogue (SHA-256).",
+            "データが目録（SHA-256）と一致するか確かめる。名前かフォルダーを指定できる。",
+            "Check data against their catalogue (SHA-256); a name or a folder may be given.",
         ).say(lang),
     )
-    @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+    @click.argument("target", required=False)
     @lang_option(lang)
-    def run(folder: Path | None) -> None:
-        catalog = verify(folder or geodata_folder())
+    def run(target: str | None) -> None:
+        named = target is None or target == home.EMBEDDED or target in home.set_names()
+        folder = home.chosen_folder(target) if named else Path(str(target))
+        catalog = verify(folder)
         words = Text(
             f"{len(catalog.tables)}個の表はすべて目録と一致します。",
             f"All {len(catalog.tables)} tables agree with the catalogue.",

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
+from zones.cli.data_choice import data_option
 from zones.codes import find_prefecture
 from zones.data.own_figures import read_former_ratios, read_travel_minutes
 from zones.errors import DataError
@@ -26,6 +27,7 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 def scenario_options(lang: Lang) -> Callable[[_F], _F]:
     """Add the options of a scenario to a command."""
     options = [
+        data_option(lang),
         click.option(
             "--prefecture",
             "prefectures",

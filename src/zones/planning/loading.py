@@ -3,17 +3,23 @@
 from pathlib import Path
 
 from zones.data.embedded import load_tables
+from zones.data.home import chosen_folder
 from zones.model import FlowMatrix, Region
 from zones.provenance import Basis, Denominator
 
 
-def load_region(folder: Path | None = None, *, denominator: Denominator = "all") -> Region:
+def load_region(
+    folder: Path | None = None, *, data: str | None = None, denominator: Denominator = "all"
+) -> Region:
     """Load all of Japan.
 
     Parameters
     ----------
     folder
-        A folder made by ``zones data build``; the embedded one unless given.
+        A folder made by ``zones data build``.
+    data
+        Name of a data set of the data home (``zones data list``). Without *folder* and *data* it
+        is the one that ``zones data use`` chose; the embedded one unless one was.
     denominator
         What shares are divided by.
 
@@ -21,8 +27,10 @@ def load_region(folder: Path | None = None, *, denominator: Denominator = "all")
     ------
     DataError
         If a file is missing or differs from the catalogue.
+    NotFoundError
+        If there is no such data set.
     """
-    tables = load_tables(folder)
+    tables = load_tables(chosen_folder(data) if folder is None else folder)
     catalog = tables.catalog
     basis = Basis(catalog.flows_people, catalog.flows_year, denominator)
     flows = FlowMatrix.from_tables(tables.flows, tables.flow_totals, basis=basis)

@@ -41,6 +41,12 @@ def count(dtype: str = "int64", *, minimum: int = 0, nullable: bool = False) -> 
     return pa.Column(dtype, check, nullable=nullable)
 
 
+def count_or_unknown() -> pa.Column:
+    """Return a column of counts that may be NA: int64 where all are known, else Int64."""
+    whole = pa.Check(lambda cells: str(cells.dtype) in {"int64", "Int64"}, error="whole numbers")
+    return pa.Column(None, [whole, pa.Check.ge(0, error="0 or more")], nullable=True)
+
+
 def number(*, low: float, high: float, nullable: bool = False) -> pa.Column:
     """Return a column of numbers (float64) from *low* to *high*."""
     check = pa.Check.in_range(low, high, error=f"{low:g} to {high:g}")

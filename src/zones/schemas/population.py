@@ -2,24 +2,37 @@
 
 import pandera.pandas as pa
 
-from zones.schemas.columns import code, count, word
+from zones.schemas.columns import code, count, count_or_unknown, word
 
 POPULATION = pa.DataFrameSchema(
     {
         "code": code(),
         "year": pa.Column("int64", pa.Check.in_range(1920, 2100, error="a census year")),
-        "total": count(),
-        "age_0_14": count(),
-        "age_15_64": count(),
-        "age_65_over": count(),
-        "households": count(),
-        "resident_workers": count(),
+        "total": count_or_unknown(),
+        "age_0_14": count_or_unknown(),
+        "age_15_64": count_or_unknown(),
+        "age_65_over": count_or_unknown(),
+        "households": count_or_unknown(),
+        "resident_workers": count_or_unknown(),
     },
     name="population",
     strict=True,
     unique=["code", "year"],
 )
-"""Persons of unknown age are in the total and in no age."""
+"""Persons of unknown age are in the total and in no age; NA is what a source doesn't tell."""
+
+DAY_NIGHT = pa.DataFrameSchema(
+    {
+        "code": code(),
+        "year": pa.Column("int64", pa.Check.in_range(1920, 2100, error="a census year")),
+        "night": count("Int64", nullable=True),
+        "day": count("Int64", nullable=True),
+    },
+    name="day_night",
+    strict=True,
+    unique=["code", "year"],
+)
+"""Published night and day population, on today's municipalities."""
 
 PROJECTION = pa.DataFrameSchema(
     {

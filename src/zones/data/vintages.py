@@ -1,0 +1,100 @@
+"""What is known of each kind of file that a user may import: title, publisher, terms, credit."""
+
+from dataclasses import dataclass
+
+from zones.data.sources import boundaries, flows, projection, ssdse
+from zones.data.sources.origin import E_STAT_TERMS
+from zones.labels import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The words about a kind of file."""
+
+    title: Text
+    publisher: Text
+    licence: str
+    credit: Text
+
+
+_CENSUS_CREDIT = Text(
+    "国勢調査（総務省統計局、e-Stat）を加工して作成",
+    "Made from the Population Census of Japan (Statistics Bureau, e-Stat)",
+)
+
+SOURCES: dict[str, Imported] = {
+    "n03": Imported(
+        boundaries.ORIGIN.source.title,
+        boundaries.ORIGIN.publisher,
+        boundaries.ORIGIN.source.licence,
+        boundaries.ORIGIN.source.credit,
+    ),
+    "p34": Imported(
+        Text("国土数値情報 市町村役場等 (P34)", "National Land Numerical Information, P34 offices"),
+        boundaries.ORIGIN.publisher,
+        boundaries.ORIGIN.source.licence,
+        Text(
+            "「国土数値情報（市町村役場等データ）」（国土交通省）を加工して作成",
+            "Made from National Land Numerical Information (municipal offices), MLIT",
+        ),
+    ),
+    "od": Imported(
+        Text("利用者が用意した流動表", "A flow table brought by the user"),
+        Text("利用者", "the user"),
+        "as the user obtained it",
+        Text("利用者が用意した流動表から作成", "Made from a flow table brought by the user"),
+    ),
+    "estat-od": Imported(
+        Text(
+            "国勢調査 常住地による従業・通学市区町村",
+            "Census, municipality of work or study by home",
+        ),
+        flows.FLOWS.publisher,
+        E_STAT_TERMS,
+        _CENSUS_CREDIT,
+    ),
+    "estat": Imported(
+        Text(
+            "国勢調査 従業地・通学地集計（e-Stat API）",
+            "Census, place of work and study (e-Stat API)",
+        ),
+        flows.FLOWS.publisher,
+        E_STAT_TERMS,
+        Text(
+            f"{_CENSUS_CREDIT.ja}。このサービスは、政府統計総合窓口(e-Stat)のAPI機能を使用していますが、"
+            "サービスの内容は国によって保証されたものではありません。",
+            f"{_CENSUS_CREDIT.en}. Uses the API of e-Stat; the government doesn't vouch for it.",
+        ),
+    ),
+    "estat-db": Imported(
+        Text("国勢調査 人口等基本集計（e-Stat）", "Census population (e-Stat download)"),
+        flows.FLOWS.publisher,
+        E_STAT_TERMS,
+        _CENSUS_CREDIT,
+    ),
+    "ssdse": Imported(
+        Text("SSDSE-市区町村（SSDSE-A）", "SSDSE-A (municipalities)"),
+        ssdse.AREA.publisher,
+        ssdse.AREA.source.licence,
+        Text(
+            "「SSDSE-市区町村」（独立行政法人統計センター）を加工して作成",
+            "Made from SSDSE-A (National Statistics Center)",
+        ),
+    ),
+    "ipss": Imported(
+        projection.ORIGIN.source.title,
+        projection.ORIGIN.publisher,
+        projection.ORIGIN.source.licence,
+        projection.ORIGIN.source.credit,
+    ),
+    "mesh": Imported(
+        Text("国勢調査 地域メッシュ統計 人口", "Census, population by grid square"),
+        flows.FLOWS.publisher,
+        E_STAT_TERMS,
+        Text(
+            "「国勢調査 地域メッシュ統計」（総務省統計局）を加工して作成",
+            "Made from grid square statistics of the Population Census (Statistics Bureau)",
+        ),
+    ),
+}
+"""By kind, as in `zones.data.importing.KINDS`."""

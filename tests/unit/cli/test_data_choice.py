@@ -1,0 +1,44 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from zones.data import home
+from zones.data.catalog import read_catalog
+from zones.data.embedded import geodata_folder
+
+
+@pytest.fixture(autouse=True)
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a copy of the embedded data into a home of its own."""
+    monkeypatch.setenv("ZONES_DATA_DIR", str(tmp_path))
+    embedded = geodata_folder()
+    home.save_set("mine", embedded, read_catalog(embedded), {}, {})
+
+
+def test_a_command_works_on_the_set_that_is_named(zones: Any) -> None:
+    named = zones("explain", "20201", "--data", "mine")
+    assert named.code == 0
+    assert named.out == zones("explain", "20201").out
+    assert home.current_name() == home.EMBEDDED
+
+
+def test_a_missing_set_is_refused_before_any_work(zones: Any) -> None:
+    told = zones("explain", "20201", "--data", "none", "--lang", "en")
+    assert told.code == 2
+    assert "no data set 'none' (embedded、mine)" in told.err
+
+
+def test_a_set_is_chosen_for_good(zones: Any) -> None:
+    assert zones("data", "use", "mine").code == 0
+    listed = zones("data", "list").out.splitlines()
+    assert listed[:2] == ["  embedded\t2020", "* mine\t2020"]
+    assert zones("data", "verify", "mine").code == 0
+    path = next(home.set_folder("mine").glob("flows-*"))
+    path.write_bytes(b"x")
+    for command in (("data", "verify"), ("data", "list"), ("explain", "20201")):
+        told = zones(*command)
+        assert told.code == 2
+        assert path.name in told.err
+    assert zones("data", "use", "embedded").code == 0
+    assert zones("data", "use", "mine").code == 2

@@ -1,0 +1,211 @@
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import official_layouts as layouts
+import pandas as pd
+import pytest
+from shapely import box
+
+from zones.data import home
+from zones.data.build import build
+from zones.data.catalog import verify
+from zones.data.embedded import load_tables
+from zones.data.importing import KINDS, Kind, Options, import_files
+from zones.data.sources.estat_files import pages_json
+from zones.data.vintages import SOURCES
+from zones.errors import DataError, InputError, ZonesError
+from zones.labels import Text
+
+Importer = Callable[..., object]
+
+
+@pytest.fixture(autouse=True)
+def base(official_files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the small world as the embedded data, with a data home of its own."""
+    folder = tmp_path / "geodata"
+    build(official_files, folder)
+    monkeypatch.setattr(home, "geodata_folder", lambda: folder)
+    monkeypatch.setenv(home.VARIABLE, str(tmp_path / "home"))
+    return folder
+
+
+def od(folder: Path, rows: str) -> Path:
+    path = folder / "od.csv"
+    path.write_text(f"origin,destination,persons\n{rows}")
+    return path
+
+
+OD = "01100,00000,50\n01100,01100,30\n01100,01202,10\n01100,99998,4\n01304,01100,7\n01304,00000,7\n"
+
+
+def test_flows_of_another_census_become_a_data_set(tmp_path: Path, base: Path) -> None:
+    before = {path.name: path.read_bytes() for path in base.iterdir()}
+    # 01304 戊村 joined 01100 甲市 in 2005
+    report = import_files("od", [od(tmp_path, OD)], name="y2000", options=Options(year=2000))
+    tables = load_tables(home.set_folder("y2000"))
+    assert tables.flows.to_numpy().tolist() == [["01100", "01100", 37], ["01100", "01202", 10]]
+    assert tables.flow_totals.loc["01100"].tolist() == [57, 4, 0, 6]
+    assert tables.catalog.flows_year == 2000
+    assert report.residuals[0].difference == 6
+    saved = json.loads((home.set_folder("y2000") / "import-od.json").read_text())
+    assert saved["rows_read"] == 6
+    assert {path.name: path.read_bytes() for path in base.iterdir()} == before
+    assert "利用者が用意した流動表から作成" in {
+        entry.source.credit.ja for entry in tables.catalog.sources
+    }
+
+
+def test_a_failed_import_leaves_the_old_one(tmp_path: Path) -> None:
+    import_files("od", [od(tmp_path, OD)], name="mine", options=Options(year=2000))
+    folder = home.set_folder("mine")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    for rows in (OD + "01100,01202,10\n", OD + "01100,01999,1\n", "01100,01202,-1\n"):
+        with pytest.raises(DataError):
+            import_files("od", [od(tmp_path, rows)], name="mine", options=Options(year=2000))
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    verify(folder)
+
+
+def test_without_totals_the_unlisted_are_unknown(tmp_path: Path) -> None:
+    import_files("od", [od(tmp_path, "01100,01202,9\n")], name="a", options=Options(year=2020))
+    totals = load_tables(home.set_folder("a")).flow_totals
+    assert totals.loc["01100", "total"] == 9
+    assert totals["unlisted"].isna().all()
+
+
+def n03(path: Path, *, without: str = "") -> Path:
+    squares = {"01100": "甲市", "01202": "乙町", "01303": "丙村", "01695": "色丹村"}
+    rows = [
+        (box(141 + at, 43, 142 + at, 44), ("北海道", None, "丁郡", name, code))
+        for at, (code, name) in enumerate(squares.items())
+        if code != without
+    ]
+    layouts.shapefile(layouts.frame(rows, layouts.OLD), path.parent, path.stem)
+    return path
+
+
+def test_new_borders_keep_what_is_known_of_the_municipalities(tmp_path: Path) -> None:
+    told: list[Text] = []
+    path = n03(tmp_path / "N03-20210101.shp")
+    import_files("n03", [path], name="a", progress=told.append)
+    table = load_tables(home.set_folder("a")).municipalities
+    assert table.geometry["01202"].equals(box(142, 43, 143, 44))
+    assert table.loc["01100", "name_romaji"] == "Kou-shi"
+    assert told[-1].en == "Simplifying the borders"
+    n03(path, without="01303")
+    with pytest.raises(DataError, match=r"1 municipalities have no shape .* 01303"):
+        import_files("n03", [path], name="a")
+
+
+def test_offices_and_cells_and_projection_are_replaced(tmp_path: Path) -> None:
+    import_files("mesh", [layouts.mesh_zip(tmp_path / "m.zip")], name="a")
+    import_files("ipss", layouts.ipss_books(tmp_path), name="a")
+    offices = layouts.p34_zip(tmp_path / "p.zip", wards=False)
+    import_files("p34", [offices], name="b", base="a")
+    tables = load_tables(home.set_folder("b"))
+    assert tables.municipalities.loc["01303", ["office_lon", "office_lat"]].tolist() == [
+        140.25,
+        43.03,
+    ]
+    assert len(tables.projection) == 35
+    names = [entry.name for entry in tables.catalog.tables]
+    assert names[-1] == "mesh_population"
+    assert {path.name for path in home.set_folder("b").glob("import-*.json")} == {
+        "import-mesh.json",
+        "import-ipss.json",
+        "import-p34.json",
+    }
+    assert [entry.source.id for entry in tables.catalog.sources][-6:] == [
+        "import_mesh", "import_ipss", "import_ipss_2", "import_ipss_3", "import_ipss_4",
+        "import_p34",
+    ]  # fmt: skip
+
+
+DB = (
+    '"x","人口","2010000000","2010年","0","総数","01100","甲市","","700","70","430","190"\n'
+    '"x","人口","2010000000","2010年","0","総数","01202","乙町","","295","30","165","***"\n'
+)
+
+
+def test_population_of_another_census_stands_beside_the_others(tmp_path: Path) -> None:
+    import_files("estat-db", [layouts.estat_db(tmp_path / "a.csv", DB)], name="a")
+    table = load_tables(home.set_folder("a")).population.set_index(["code", "year"])
+    assert table.loc[("01100", 2010), "total"] == 700
+    assert pd.isna(table.loc[("01100", 2010), "households"])
+    assert pd.isna(table.loc[("01202", 2010), "age_65_over"])
+    assert table.loc[("01100", 2020), "households"] == 400
+
+
+def test_ssdse_of_any_edition_is_read(official_files: Path) -> None:
+    path = official_files / "census" / "SSDSE-A-2022.csv"
+    report = import_files("ssdse", [path], name="a")
+    assert (report.rows_read, report.rows_kept) == (3, 3)
+    text = path.read_text(encoding="cp932").replace("R01303", "R01304")
+    path.write_text(text, encoding="cp932")
+    with pytest.raises(DataError, match=r"01303 doesn't fit|01304 doesn't fit"):
+        import_files("ssdse", [path], name="a")
+
+
+def test_fetched_tables_are_imported(tmp_path: Path) -> None:
+    values = [
+        layouts.flow_value("01100", "00000", "40"),
+        layouts.flow_value("01100", "01202", "30"),
+        layouts.flow_value("01000", "01202", "30"),
+    ]
+    path = tmp_path / "t.json"
+    path.write_bytes(pages_json("0003454527", [layouts.api_answer(values)]))
+    import_files("estat", [path], name="a")
+    assert load_tables(home.set_folder("a")).flow_totals.loc["01100", "unlisted"] == 10
+    rows = [
+        {"@cat01": item, "@area": area, "$": persons}
+        for item in ("100", "180")
+        for area, persons in (("00000", "15"), ("01100", "9"), ("01202", "6"))
+    ]
+    path.write_bytes(pages_json("0003412196", [layouts.api_answer(rows)]))
+    report = import_files("estat", [path], name="a")
+    assert report.residuals[0].difference == 0
+    frame = pd.read_parquet(
+        home.set_folder("a") / verify(home.set_folder("a")).table("day_night").file
+    )
+    assert frame.to_numpy().tolist() == [["01100", 2010, 9, 9], ["01202", 2010, 6, 6]]
+
+
+def test_od_files_of_a_prefecture_are_imported(tmp_path: Path) -> None:
+    rows = [
+        "1,1,01100,2,00000,a,1.3010,,,,100,60,40,20,10,10",
+        "2,1,01100,2,01202,3,1.1,,,,70,40,30,12,6,6",
+    ]
+    path = layouts.estat_od(tmp_path / "a.csv", rows)
+    import_files("estat-od", [path], name="a", options=Options(year=2010))
+    tables = load_tables(home.set_folder("a"))
+    assert tables.flows.to_numpy().tolist() == [["01100", "01202", 82]]
+    assert tables.catalog.flows_people.en == "workers and students of 15 and over"
+
+
+def test_what_the_files_dont_tell_must_be_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="Give it with --year"):
+        import_files("od", [od(tmp_path, OD)], name="a")
+    with pytest.raises(InputError, match="1850 is no possible year"):
+        Options(year=1850)
+    with pytest.raises(InputError, match="Give one file of kind od"):
+        import_files("od", [od(tmp_path, OD)] * 2, name="a", options=Options(year=2000))
+    with pytest.raises(DataError, match="isn't there"):
+        import_files("od", [tmp_path / "missing"], name="a", options=Options(year=2000))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_of_another_kind_is_refused_and_nothing_is_written(
+    tmp_path: Path, kind: Kind
+) -> None:
+    path = tmp_path / "x.bin"
+    path.write_bytes(b"<OGRVRTDataset/>")
+    with pytest.raises(ZonesError):
+        import_files(kind, [path], name="a", options=Options(year=2020))
+    assert not (tmp_path / "home" / "sets").exists()
+
+
+def test_every_kind_is_credited() -> None:
+    assert set(SOURCES) == set(KINDS)
+    assert replace(Options(), year=2020).day_of_survey().isoformat() == "2020-10-01"
