@@ -94,7 +94,7 @@ def _check(lang: Lang) -> click.Command:
     def run(file: Path) -> int:
         problems = check(file)
         for problem in problems:
-            complain(problem.say(lang))
+            complain(f"{file.name}: {problem.say(lang)}")
         if problems:
             return _REFUSED
         words = Text(f"{file.name} は使えます。", f"{file.name} can be used.")

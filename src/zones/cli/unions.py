@@ -144,6 +144,7 @@ def _import(lang: Lang) -> click.Command:
         from zones.data.registers.importing import import_register  # noqa: PLC0415 (openpyxl)
 
         day = parse_day(as_of)
+        check_writable(out)
         region = load_region()
         result = import_register(
             file, municipalities=region.municipalities, changes=region.changes, as_of=day
