@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from zones.errors import OutputError
+from zones.labels import Text
 
 _MARK = ".zones-"
 
@@ -58,14 +59,19 @@ def flush(path: Path, content: bytes) -> None:
 
 def refusal(folder: Path, error: OSError) -> OutputError:
     """Return the sentence that says why *folder* can't be written to."""
-    why = error.strerror or str(error)
-    reason = _REASONS.get(error.errno or 0, why)
+    why = reason(error)
     return OutputError(
-        f"フォルダー「{folder}」に書き込めません（{reason}）。別の場所を --out で指定してください。"
+        f"フォルダー「{folder}」に書き込めません（{why.ja}）。別の場所を --out で指定してください。"
         "何も変更していません。",
-        f"Can't write into folder '{folder}' ({why}). Give another place with --out. "
+        f"Can't write into folder '{folder}' ({why.en}). Give another place with --out. "
         "Nothing was changed.",
     )
+
+
+def reason(error: OSError) -> Text:
+    """Return why the system refused."""
+    why = error.strerror or str(error)
+    return Text(_REASONS.get(error.errno or 0, why), why)
 
 
 _REASONS: dict[int, str] = {

@@ -9,7 +9,9 @@ import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 
 from zones.errors import OutputError
+from zones.labels import Text
 from zones.outputs.epoch import EPOCH
+from zones.outputs.folder import reason
 
 _CLOCK = "OGR_CURRENT_DATE"
 _FAULTS = (DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError)
@@ -38,11 +40,19 @@ def scratch_folder() -> Iterator[Path]:
 
 
 def _refusal(error: Exception) -> OutputError:
-    why = getattr(error, "strerror", None) or str(error).splitlines()[0]
-    place = tempfile.gettempdir()
+    line = str(error).splitlines()[0]
+    why = reason(error) if isinstance(error, OSError) else Text(line, line)
+    place = _place()
     return OutputError(
-        f"作業用フォルダー「{place}」に書き込めません（{why}）。空き容量を確かめるか、"
+        f"作業用フォルダー「{place}」に書き込めません（{why.ja}）。空き容量を確かめるか、"
         "環境変数 TMPDIR で別の場所を指定してください。何も変更していません。",
-        f"Can't write into the working folder '{place}' ({why}). Free some space, or name another "
+        f"Can't write into the working folder '{place}' ({why.en}). Free some space, or name another "
         "place by the environment variable TMPDIR. Nothing was changed.",
     )
+
+
+def _place() -> str:
+    try:
+        return tempfile.gettempdir()
+    except OSError:  # no place at all can be written to
+        return "TMPDIR"

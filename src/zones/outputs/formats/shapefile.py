@@ -5,6 +5,8 @@ lacks (𠮷野町 becomes 野町) without a word. So names are our own short one
 beside the file, and a text that wouldn't come back as it was is refused.
 """
 
+import errno
+import os
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +25,9 @@ from zones.outputs.layers import Geometry, Layer
 ENCODING = "cp932"
 TEXT_BYTES = 254
 """What one text field of a DBF file holds."""
+
+_HEAD, _PLACE = 100, 8
+"""Bytes of the header of a .shx file, and of one place in it."""
 
 _PARTS = ("shp", "shx", "dbf", "prj", "cpg")
 _SHAPES: dict[Geometry, str] = {"polygon": "Polygon", "line": "LineString", "point": "Point"}
@@ -69,7 +74,21 @@ def _write(folder: Path, layer: Layer) -> None:
             geometry_type=_SHAPES[layer.geometry],
             layer_options={"DBF_DATE_LAST_UPDATE": EPOCH.strftime("%Y-%m-%d")},
         )
+    _check_whole(path, len(table))
     _compare(layer, kept, pyogrio.read_dataframe(path, read_geometry=False))
+
+
+def _check_whole(path: Path, rows: int) -> None:
+    """Refuse a file that is shorter than its header says: GDAL is silent about a full disk."""
+    shapes, places = path.read_bytes(), path.with_suffix(".shx").read_bytes()
+    cells = path.with_suffix(".dbf").read_bytes()
+    lengths = [int.from_bytes(one[24:28], "big") * 2 for one in (shapes, places)]
+    head, row = (int.from_bytes(cells[at : at + 2], "little") for at in (8, 10))
+    whole = lengths == [len(shapes), len(places)]
+    whole &= len(places) == _HEAD + _PLACE * rows
+    whole &= head > 0 and len(cells) >= head + row * rows
+    if not whole:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _compare(layer: Layer, kept: Sequence[Column], again: pd.DataFrame) -> None:
