@@ -117,13 +117,14 @@ class Suburbs:
 
 def largest(flow: sparse.csr_array) -> Largest:
     """Return where most of each row go; ties go to the smaller column."""
-    entries = flow.tocoo()
-    order = np.lexsort((entries.col, -entries.data, entries.row))
-    row, first = np.unique(entries.row[order], return_index=True)
     to = np.full(flow.shape[0], NONE, dtype=np.int64)
     persons = np.zeros(flow.shape[0], dtype=np.int64)
-    to[row] = entries.col[order][first]
-    persons[row] = entries.data[order][first]
+    count = np.diff(flow.indptr)
+    held = np.flatnonzero(count)
+    start = flow.indptr[held]
+    persons[held] = np.maximum.reduceat(flow.data, start)
+    most = flow.data == np.repeat(persons, count)
+    to[held] = np.minimum.reduceat(np.where(most, flow.indices, flow.shape[1]), start)
     return Largest(to, persons)
 
 

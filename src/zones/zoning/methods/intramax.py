@@ -54,8 +54,8 @@ def intramax(flows: FlowMatrix, *, parameters: Intramax | None = None) -> Zoning
     units = find_units(flows)
     zones = _Zones(units)
     wanted = chosen.within * int(units.living.sum())
-    while zones.within < wanted and len(zones.groups) > chosen.zones and zones.merge_closest():
-        pass
+    while zones.within < wanted and len(zones.groups) > chosen.zones:
+        zones.merge_closest()
     groups = [group for group in zones.groups.values() if zones.flow_of(group)]
     zone_of = units.spread(units.leads(groups), flows.codes)
     return make_zoning("intramax", chosen, flows, zone_of, steps=zones.steps)
@@ -87,14 +87,13 @@ class _Zones:
         """Return the persons who live or work in a group."""
         return int(self.units.living[group].sum() + self.units.working[group].sum())
 
-    def merge_closest(self) -> bool:
-        """Merge the pair with the greatest interaction; False when no pair has any."""
-        while self._heap:
+    def merge_closest(self) -> None:
+        """Merge the pair with the greatest interaction; there is one while a flow crosses zones."""
+        while True:
             value, a, b, version_a, version_b = heapq.heappop(self._heap)
             if self._version[a] == version_a and self._version[b] == version_b:
                 self._merge(a, b, -value)
-                return True
-        return False
+                return
 
     def _merge(self, a: int, b: int, value: float) -> None:
         """Merge two zones; the one with more ties is extended by the other's."""
