@@ -84,7 +84,7 @@ def _read_topology(path: Path) -> dict[str, Any]:
         topology = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise unreadable(path, error) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DataError(
             f"{path.name} はJSONとして読めません: {error}", f"{path.name} is no JSON: {error}"
         ) from error

@@ -9,6 +9,8 @@ import pandas as pd
 
 from zones.errors import DataError
 
+_SHOWN = 80
+
 CODE = r"[0-9]{5}"
 """A municipality code (JIS X 0402)."""
 
@@ -125,6 +127,7 @@ class CsvTable:
 
 def cell_error(file: str, line: int, column: str, *, expected: str, found: str) -> DataError:
     """Return the error that says what stands in a cell instead of what was expected."""
+    found = found[:_SHOWN]
     return DataError(
         f"{file} の{line}行目、列「{column}」: {expected} のはずですが、"
         f"「{found}」でした。ファイルを確認してください。",
@@ -153,7 +156,7 @@ def read_rows(path: Path, *, encoding: str = "utf-8-sig") -> list[tuple[int, lis
         with path.open(encoding=encoding, newline="") as stream:
             reader = csv.reader(stream, strict=True)
             # A quoted cell may span lines: the row's number is that of its last line.
-            return [(reader.line_num, row) for row in reader if row]
+            rows = [(reader.line_num, row) for row in reader if row]
     except OSError as error:
         raise unreadable(path, error) from error
     except UnicodeDecodeError as error:
@@ -167,6 +170,13 @@ def read_rows(path: Path, *, encoding: str = "utf-8-sig") -> list[tuple[int, lis
             f"{path.name} はCSVとして読めません: {error}",
             f"{path.name} is no readable CSV: {error}",
         ) from error
+    for line, row in rows:
+        if any("\0" in cell for cell in row):
+            raise DataError(
+                f"{path.name} の{line}行目: テキストではありません（NUL）。",
+                f"{path.name}, line {line}: this is no text (NUL).",
+            )
+    return rows
 
 
 def read_csv_table(
@@ -196,7 +206,7 @@ def check_header(file: str, header: Sequence[str], columns: Collection[str]) -> 
     """
     for column in columns:
         if header.count(column) != 1:
-            found = ", ".join(header[:20]) or "nothing"
+            found = ", ".join(name[:30] for name in header[:20]) or "nothing"
             raise DataError(
                 f"{file} の1行目: 列「{column}」が1つ必要ですが、{header.count(column)}個でした"
                 f"（列: {found}）。",

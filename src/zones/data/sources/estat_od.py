@@ -73,7 +73,7 @@ def _parse(path: Path) -> tuple[pd.DataFrame, tuple[LeftOut, ...]]:
 
 def _students(file: str, header: Rows) -> int:
     """Return the column of students of both sexes, by the words above it."""
-    width = max(len(row) for _, row in header)
+    width = max(_WORKERS + 1, *(len(row) for _, row in header))
     words = [""] * width
     for _, row in header:
         group = ""

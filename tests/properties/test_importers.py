@@ -1,0 +1,299 @@
+"""Whatever a file holds, a parser reads it or refuses it in words, and does nothing else."""
+
+import io
+import json
+import socket
+import tempfile
+import tracemalloc
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import official_layouts as layouts
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from zones.data.polygon_files import open_polygons
+from zones.data.recoding import Recoding
+from zones.data.sources.boundaries import parse_boundaries
+from zones.data.sources.city_categories import parse_city_categories
+from zones.data.sources.estat_db import parse_population_db
+from zones.data.sources.estat_files import pages_json, parse_fetched
+from zones.data.sources.estat_od import parse_estat_od
+from zones.data.sources.flows import parse_flow_totals, parse_flows
+from zones.data.sources.ipss_workbook import parse_ipss_workbooks
+from zones.data.sources.mesh_population import parse_mesh_population
+from zones.data.sources.n03 import parse_n03
+from zones.data.sources.od_table import parse_od_table
+from zones.data.sources.offices import parse_offices
+from zones.data.sources.p34 import parse_p34
+from zones.data.sources.projection import parse_projection
+from zones.data.sources.ssdse import parse_ssdse
+from zones.errors import ZonesError
+
+CITIES = {"01100"}
+RECODING = Recoding(date(2014, 4, 1), {code: (code,) for code in ("01100", "01303")})
+OD = "origin,destination,persons\n01100,01202,30\n01100,99999,-\n01202,01202,*\n"
+WIDE = "code,01100,01202\n01100,4,-\n01202,,7\n"
+SSDSE = "SSDSE-A-2020,P,M,A1101\n,,年度,2015\n地域コード,都道府県,市区町村,総人口\nR01100,北海道,甲市,9\n"
+
+
+@dataclass(frozen=True)
+class Parser:
+    name: str
+    good: bytes
+    parse: Callable[[Path], object]
+
+
+def made(make: Callable[[Path], Path]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        return make(Path(folder) / "file").read_bytes()
+
+
+def parquet(text: str) -> bytes:
+    stream = io.BytesIO()
+    pd.read_csv(io.StringIO(text), dtype="str").to_parquet(stream)
+    return stream.getvalue()
+
+
+def excel(text: str) -> bytes:
+    stream = io.BytesIO()
+    pd.read_csv(io.StringIO(text), dtype="str").to_excel(stream, index=False)
+    return stream.getvalue()
+
+
+def topojson() -> bytes:
+    names = {"N03_001": "北海道", "N03_003": "", "N03_004": "甲市", "N03_007": "01100"}
+    shape = {"type": "Polygon", "arcs": [[0]], "properties": names}
+    content = {
+        "type": "Topology",
+        "transform": {"scale": [0.01, 0.01], "translate": [140, 43]},
+        "arcs": [[[0, 0], [0, 9], [9, 0], [0, -9], [-9, 0]]],
+        "objects": {"N03": {"geometries": [shape]}},
+    }
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def shapes() -> bytes:
+    with zipfile.ZipFile(io.BytesIO(made(layouts.n03_zip))) as archive:
+        name = next(one for one in archive.namelist() if one.endswith(".shp"))
+        return archive.read(name)
+
+
+def fetched() -> bytes:
+    values = [layouts.flow_value("01100", "01202", "3"), layouts.flow_value("01100", "01100", "-")]
+    return pages_json("0003454527", [layouts.api_answer(values)])
+
+
+def read_alone(path: Path) -> object:
+    """Read a Shapefile with the attributes of the good one beside it."""
+    path.with_suffix(".dbf").write_bytes(DBF)
+    with open_polygons(path, prefecture_field="N03_001") as records:
+        return list(records)
+
+
+def _dbf() -> bytes:
+    with zipfile.ZipFile(io.BytesIO(made(layouts.n03_zip))) as archive:
+        return archive.read(next(one for one in archive.namelist() if one.endswith(".dbf")))
+
+
+DBF = _dbf()
+
+PARSERS = (
+    Parser("n03 zip", made(layouts.n03_zip), lambda p: parse_n03(p, designated=CITIES)),
+    Parser(
+        "n03 geojson zip",
+        made(lambda path: layouts.n03_zip(path, new=True, kind="geojson")),
+        lambda p: parse_n03(p, designated=CITIES),
+    ),
+    Parser("shapefile", shapes(), read_alone),
+    Parser("topojson", topojson(), parse_boundaries),
+    Parser("p34", made(layouts.p34_zip), lambda p: parse_p34(p, recoding=RECODING, designated=CITIES)),
+    Parser("mesh", made(layouts.mesh_zip), lambda p: parse_mesh_population([p])),
+    Parser("od csv", OD.encode(), parse_od_table),
+    Parser("od wide", WIDE.encode(), lambda p: parse_od_table(p, layout="wide")),
+    Parser("od excel", excel(OD), parse_od_table),
+    Parser("od parquet", parquet(OD), parse_od_table),
+    Parser("estat od", made(layouts.estat_od), lambda p: parse_estat_od([p])),
+    Parser("estat db", made(layouts.estat_db), lambda p: parse_population_db(p, designated=CITIES)),
+    Parser("estat api", fetched(), parse_fetched),
+    Parser(
+        "ipss",
+        made(lambda path: layouts.ipss_book(path, layouts.ipss_rows(9))),
+        lambda p: parse_ipss_workbooks([p.rename(p.with_name("kekkahyo1.xlsx"))]),
+    ),
+    Parser("ssdse", SSDSE.encode("cp932"), lambda p: parse_ssdse(p, ["A1101"])),
+    Parser("flows", OD.replace("-", "3").replace("*", "4").encode(), parse_flows),
+    Parser("totals", b"origin,persons\n01100,3\n", parse_flow_totals),
+    Parser("projection", b"code,kind,year,total,age_0_14,age_65_over\n01100,2,2020,9,1,1\n",
+           parse_projection),
+    Parser("offices", "pref,city,citykana,lat,lng,lgcode\n北海道,甲市,こうし,43,141,011002\n".encode(),
+           parse_offices),
+    Parser("categories", "code,city,category\n01100,甲市,中核市\n".encode(), parse_city_categories),
+)  # fmt: skip
+
+STEADY = settings(
+    max_examples=25,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail on every connection, whatever it goes to."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a parser went to the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+def outcome(parser: Parser, content: bytes) -> str:
+    """Return what became of *content*: ``read``, or the words of the refusal."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "in"
+        folder.mkdir()
+        path = folder / "file.bin"
+        path.write_bytes(content)
+        try:
+            parser.parse(path)
+            said = "read"
+        except ZonesError as error:
+            said = str(error) if error.text.ja else ""
+        assert said
+        # Nothing is written beside the folder, and nothing unpacked into it.
+        assert [one.name for one in Path(name).iterdir()] == ["in"]
+        assert {one.suffix for one in folder.iterdir()} <= {".bin", ".dbf", ".xlsx"}
+    return said
+
+
+each_parser = pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.name)
+
+
+@each_parser
+def test_the_good_file_is_read(parser: Parser) -> None:
+    expected = "missing" if parser.name == "ipss" else "read"
+    assert expected in outcome(parser, parser.good)
+
+
+@each_parser
+@STEADY
+@given(cut=st.floats(0, 1, exclude_max=True))
+def test_truncated(parser: Parser, cut: float) -> None:
+    outcome(parser, parser.good[: int(len(parser.good) * cut)])
+
+
+@each_parser
+@STEADY
+@given(
+    changes=st.lists(
+        st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=6)), max_size=5
+    )
+)
+def test_bytes_replaced(parser: Parser, changes: list[tuple[float, bytes]]) -> None:
+    content = bytearray(parser.good)
+    for place, piece in changes:
+        at = int(len(content) * place)
+        content[at : at + len(piece)] = piece
+    outcome(parser, bytes(content))
+
+
+@each_parser
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "euc_jp", "iso2022_jp", "utf-8-sig"])
+def test_encoded_anew(parser: Parser, encoding: str) -> None:
+    text = parser.good.decode("cp932", errors="replace")
+    said = outcome(parser, text.encode(encoding, errors="replace"))
+    if encoding in {"utf-16", "utf-32"} and parser.name != "estat api":  # JSON tells its encoding
+        assert said != "read"
+
+
+@each_parser
+@STEADY
+@given(data=st.data())
+def test_lines_and_columns_shuffled(parser: Parser, data: Any) -> None:
+    lines = parser.good.split(b"\n")
+    order = data.draw(st.permutations(range(len(lines)))) if len(lines) < 200 else range(len(lines))
+    delimiter = data.draw(st.sampled_from([b",", b"\t", b";", b"|", b" "]))
+    outcome(parser, b"\n".join(lines[at].replace(b",", delimiter) for at in order))
+
+
+@each_parser
+@STEADY
+@given(at=st.floats(0, 1))
+def test_nul_bytes(parser: Parser, at: float) -> None:
+    place = int(len(parser.good) * at)
+    said = outcome(parser, parser.good[:place] + b"\0" * 3 + parser.good[place:])
+    text = not parser.good.startswith((b"PK", b"PAR1", b"\0"))
+    assert not (text and said == "read")
+
+
+HOSTILE = {
+    "vrt": b'<OGRVRTDataset><OGRVRTLayer name="a"><SrcDataSource>/etc/passwd</SrcDataSource>'
+    b"</OGRVRTLayer></OGRVRTDataset>",
+    "vsicurl": b"/vsicurl/http://127.0.0.1:9/a.shp",
+    "columns": b",".join([b"x"] * 1_000_000) + b"\n",
+    "cell": b"a,b\n" + b"x" * 10_000_000 + b",1\n",
+    "quotes": b'"' * 1_000_001,
+    "brackets": b"[" * 1_000_000,
+    "braces": b'{"features":[' + b'{"a":' * 200_000,
+    "nul": b"\0" * 1_000_000,
+    "nothing": b"",
+    "numbers": b'{"features":[' + b"9" * 100_000 + b"]}",
+}
+
+
+@each_parser
+@pytest.mark.parametrize("attack", HOSTILE)
+def test_hostile_files_are_refused_in_bounded_memory(parser: Parser, attack: str) -> None:
+    tracemalloc.start()
+    said = outcome(parser, HOSTILE[attack])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert said != "read"
+    assert len(said) < 1_000
+    assert peak < 400_000_000
+
+
+def bomb() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in (
+            "N03-20210101.shp",
+            "N03-20210101.dbf",
+            "tblT001100S5339.txt",
+            "xl/workbook.xml",
+        ):
+            archive.writestr(name, b"\0" * 60_000_000)
+    return stream.getvalue()
+
+
+BOMB = bomb()
+
+
+@each_parser
+def test_a_zip_bomb_is_not_unpacked(parser: Parser) -> None:
+    tracemalloc.start()
+    said = outcome(parser, BOMB)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert said != "read"
+    assert peak < 50_000_000
+
+
+@each_parser
+@pytest.mark.parametrize(
+    "name", ["../../N03-20210101.shp", "/etc/tblT001100S5339.txt", "..\\a.shp"]
+)
+def test_a_zip_writes_nothing_outside(parser: Parser, name: str) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(name, b"x" * 200)
+    assert outcome(parser, stream.getvalue()) != "read"
