@@ -23,7 +23,10 @@ NEAR: tuple[tuple[str, ...], ...] = (
     ("26100", "27100", "27140", "28100"),
     ("40100", "40130"),
 )
-"""Centres that share one area: 関東, 静岡・浜松, 近畿, 北九州・福岡 (2020 census)."""
+"""Centres that share one area: 関東, 静岡・浜松, 近畿, 北九州・福岡.
+
+Assumed: not checked against the Bureau's own list.
+"""
 
 _AGES = Text(
     "定義は15歳以上の通勤・通学者。流動の対象者がそれと異なるときは、その分だけ広くなる。",
