@@ -72,7 +72,7 @@ def break_lines(words: str, width_of: Callable[[str], float], most: float) -> li
 
     Examples
     --------
-    >>> break_lines("人口は1,200人。", len, 4)
+    >>> break_lines("人口は1,200人。", len, 5)
     ['人口は', '1,200', '人。']
     """
     lines: list[str] = []

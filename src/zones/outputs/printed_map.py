@@ -284,6 +284,8 @@ def _room(
     lines = words.split("\n")
     wide = max(map(text_width, lines)) * size * unit[0] / 2
     tall = len(lines) * size * 1.12 * unit[1] / 2
+    if 2 * wide > bounds[2] - bounds[0]:
+        return None
     for shift in (0.0, 1.1, -1.1, 2.0, -2.0):
         x, y = point.x, point.y + shift * size * unit[1]
         x = min(max(x, bounds[0] + wide), bounds[2] - wide)

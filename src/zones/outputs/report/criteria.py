@@ -17,13 +17,13 @@ def criteria_blocks(area: AreaFacts, *, short: bool = False) -> Iterator[Block]:
     Parameters
     ----------
     short
-        Only of the scheme that comes first among those met.
+        Only of the scheme that comes first among those met; the caption says the whole outcome.
     """
     found = [one for one in verdicts(area.plan, area.centres) if one.outcome]
     if short:
         found = [one for one in found if one.outcome == "met"][:1] or found[:1]
     for one in found:
-        yield _criteria_table(area, one)
+        yield _criteria_table(area, one, short=short)
     if not found:
         yield Paragraph(
             Text(
@@ -33,7 +33,7 @@ def criteria_blocks(area: AreaFacts, *, short: bool = False) -> Iterator[Block]:
         )
 
 
-def _criteria_table(area: AreaFacts, verdict: Verdict) -> ReportTable:
+def _criteria_table(area: AreaFacts, verdict: Verdict, *, short: bool) -> ReportTable:
     plan, lang = area.plan, area.lang
     tables = plan.assessments if len(area.centres) == 1 else plan.pair_assessments
     assessment, rules = tables[verdict.scheme], plan.rules[verdict.scheme]
@@ -57,6 +57,7 @@ def _criteria_table(area: AreaFacts, verdict: Verdict) -> ReportTable:
     name = scheme_name(plan, verdict.scheme, lang)
     whole = OUTCOMES[verdict.outcome].say(lang)
     overall = (Text("総合判定", "all together").say(lang), "", whole, "")
+    last = () if short else (overall,)
     columns = (
         Text("要件", "Criterion"),
         Text("今の数値と基準", "Figure and threshold"),
@@ -66,10 +67,10 @@ def _criteria_table(area: AreaFacts, verdict: Verdict) -> ReportTable:
     return ReportTable(
         caption=Text(f"{name}：{whole}", f"{name}: {whole}").say(lang),
         columns=tuple(column.say(lang) for column in columns),
-        rows=(*rows, overall),
+        rows=(*rows, *last),
         widths=(3.1, 4.2, 1.3, 2.2),
         numeric=(False,) * 4,
-        strong=frozenset({len(rows)}),
+        strong=frozenset() if short else frozenset({len(rows)}),
         note=_criteria_note(asked, lang),
     )
 

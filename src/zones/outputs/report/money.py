@@ -35,7 +35,7 @@ def money_blocks(area: AreaFacts, *, short: bool = False) -> Iterator[Block]:
     for key in wanted:
         rows = items[items["area"] == key]
         scheme = scheme_name(plan, str(plan.proposals.areas.at[key, "scheme"]), lang)
-        name = Text(f"候補圏域（{scheme}）", f"Candidate area ({scheme})").say(lang)
+        name = Text(f"候補圏域（{scheme}）", f"Candidate area, {scheme}").say(lang)
         yield from _table(rows, name, lang, short=short)
     if area.union is not None and not short:
         rows = items[items["area"] == str(area.union.name)]

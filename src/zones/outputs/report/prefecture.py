@@ -8,8 +8,8 @@ from zones.labels import Text
 from zones.model.cells import integer, number
 from zones.outputs import tables, union_tables
 from zones.outputs.charts import Standing
-from zones.outputs.names import frame_label, percent, scheme_name
 from zones.outputs.lettering import one_line
+from zones.outputs.names import frame_label, percent, scheme_name
 from zones.outputs.report.document import Block, Paragraph, Pictures, ReportTable, Section
 from zones.outputs.report.facts import AreaFacts, display_name
 from zones.outputs.report.overview import Overview, frames_map, unions_map

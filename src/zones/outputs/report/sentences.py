@@ -235,8 +235,8 @@ def signed(change: float, lang: Lang) -> str:
 
     Examples
     --------
-    >>> signed(-0.2345, "en"), signed(0.05, "ja")
-    ('−23.5 %', '+5.0％')
+    >>> signed(-0.234, "en"), signed(0.05, "ja")
+    ('−23.4 %', '+5.0％')
     """
     number = f"{change * 100:+.1f}".replace("-", "−")
     return f"{number}％" if lang == "ja" else f"{number} %"
