@@ -1,6 +1,8 @@
 """Zip archives from outside: looked at before anything is unpacked, and never unpacked to disk."""
 
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +22,10 @@ MAX_RATIO = 200
 """Unpacked size over packed size; text of numbers packs to a tenth, a bomb to a thousandth."""
 
 _SMALL = 1_000_000
+_UNREADABLE = (
+    zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OverflowError,
+    UnicodeDecodeError, struct.error, zlib.error, lzma.LZMAError,
+)  # fmt: skip
 _ENCRYPTED = 0x1
 
 
@@ -42,7 +48,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
             f"{path.name} を読めません（{error.strerror or error}）。",
             f"{path.name} can't be read ({error.strerror or error}).",
         ) from error
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
+    except _UNREADABLE as error:
         raise DataError(
             f"{path.name} はzipとして読めません（{error}）。もう一度ダウンロードしてください。",
             f"{path.name} is no readable zip ({error}). Download it again.",

@@ -54,6 +54,26 @@ def parse_boundaries(path: Path) -> gpd.GeoDataFrame:
         If the file is no such TopoJSON, an attribute is missing, or a code is malformed or twice.
     """
     topology = _read_topology(path)
+    try:
+        rows = _rows(path, topology)
+    except (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError) as error:
+        if isinstance(error, DataError):
+            raise
+        raise DataError(
+            f"{path.name}: TopoJSONとして正しくない部分があります（{type(error).__name__}）。",
+            f"{path.name}: a part of it is no TopoJSON ({type(error).__name__}).",
+        ) from error
+    frame = pd.DataFrame(rows)
+    again = frame["code"][frame["code"].duplicated()]
+    if len(again):
+        raise DataError(
+            f"{path.name}: コード {again.iloc[0]} が2回あります。",
+            f"{path.name}: code {again.iloc[0]} occurs twice.",
+        )
+    return gpd.GeoDataFrame(frame.set_index("code").sort_index(), geometry="geometry", crs=CRS)
+
+
+def _rows(path: Path, topology: dict[str, Any]) -> list[dict[str, Any]]:
     features = _features(path.name, topology)
     arcs = _decode_arcs(topology)
     rows = []
@@ -69,14 +89,11 @@ def parse_boundaries(path: Path) -> gpd.GeoDataFrame:
                 f"{path.name}, feature {number}: its arcs can't be followed ({error}).",
             ) from error
         rows.append({**_names(path.name, number, fields), "geometry": shape})
-    frame = pd.DataFrame(rows)
-    again = frame["code"][frame["code"].duplicated()]
-    if len(again):
+    if not rows:
         raise DataError(
-            f"{path.name}: コード {again.iloc[0]} が2回あります。",
-            f"{path.name}: code {again.iloc[0]} occurs twice.",
+            f"{path.name} に市区町村の図形がありません。", f"{path.name} holds no municipality."
         )
-    return gpd.GeoDataFrame(frame.set_index("code").sort_index(), geometry="geometry", crs=CRS)
+    return rows
 
 
 def _read_topology(path: Path) -> dict[str, Any]:

@@ -60,8 +60,8 @@ def read_estat_db(path: Path) -> EstatTable:
 def parse_population_db(path: Path, *, designated: frozenset[str] | set[str]) -> Parsed:
     """Parse census population by age, both sexes and all nationalities.
 
-    Aggregates, wards and former municipalities (旧：…) stay out; the nation's row must be the sum of
-    what is kept. ``-`` is zero persons, ``***`` unknown. Households and resident workers are not
+    Aggregates, wards and former municipalities (旧：…) stay out; the nation's row is compared with
+    the sum of what is kept. ``-`` is zero persons, ``***`` unknown. Households and resident workers are not
     in such a table: NA.
 
     Parameters
@@ -84,7 +84,7 @@ def parse_population_db(path: Path, *, designated: frozenset[str] | set[str]) ->
     read = read_estat_db(path)
     table = _both_sexes(read.table)
     code_column = _one(read.table, r".*市区町村.* コード")
-    name_column = code_column.removesuffix(" コード")
+    name_column = _one(read.table, re.escape(code_column.removesuffix(" コード")))
     codes = table.text[code_column].str.strip()
     years = _years(table)
     numbers = {item: persons(table, _one_item(read, pattern)) for item, pattern in _AGES.items()}

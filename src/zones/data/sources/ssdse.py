@@ -78,6 +78,12 @@ def parse_ssdse(path: Path, items: Sequence[str]) -> Ssdse:
             f"{path.name}, line 3: expected an SSDSE-A file that starts with {', '.join(_LABELS)}.",
         )
     header = [*_LABELS, *rows[0][1][3:]]
+    for line, row in rows[:_HEADER_ROWS]:
+        if len(row) != len(header):
+            raise DataError(
+                f"{path.name} の{line}行目: {len(header)}列のはずですが、{len(row)}列でした。",
+                f"{path.name}, line {line}: expected {len(header)} cells, found {len(row)}.",
+            )
     check_header(path.name, header, items)
     table = table_of(path.name, header, rows[_HEADER_ROWS:])
     table.check_unique(["地域コード"])
