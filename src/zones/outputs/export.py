@@ -20,7 +20,7 @@ from zones.outputs.formats.registry import (
     names_for,
 )
 from zones.outputs.layers import FlowSetting, choose, make_layers
-from zones.outputs.rasters import make_grid, make_rasters
+from zones.outputs.rasters import check_cell, make_grid, make_rasters
 from zones.outputs.table_set import NamedTable, make_tables
 from zones.planning import Plan
 
@@ -66,6 +66,8 @@ class ExportSetting:
                 "セルの大きさは --format tif だけで使えます。--cell を外してください。",
                 "A cell's size goes with --format tif only. Leave --cell out.",
             )
+        if self.cell is not None:
+            check_cell(self.cell)
 
 
 def export_files(

@@ -151,11 +151,7 @@ def make_grid(layers: Sequence[RasterLayer], *, crs: CRS, cell: float | None = N
     side = cell
     if side is None:
         side = DEFAULT_CELL_DEGREES if crs.is_geographic else DEFAULT_CELL_METRES
-    if not (math.isfinite(side) and side > 0):
-        raise InputError(
-            f"セルの大きさ {side} は使えません。0より大きい値を指定してください。",
-            f"A cell of {side} can't be used. Give more than zero.",
-        )
+    check_cell(side)
     bounds = [layer.shapes.total_bounds for layer in layers if len(layer.shapes)]
     if not bounds:
         return Grid(crs, 0.0, 0.0, side, (1, 1))
@@ -164,6 +160,21 @@ def make_grid(layers: Sequence[RasterLayer], *, crs: CRS, cell: float | None = N
     east = math.ceil(max(one[2] for one in bounds) / side)
     north = math.ceil(max(one[3] for one in bounds) / side)
     return Grid(crs, west * side, north * side, side, (north - south, east - west))
+
+
+def check_cell(side: float) -> None:
+    """Refuse a cell without a size.
+
+    Raises
+    ------
+    InputError
+        If *side* isn't more than zero.
+    """
+    if not (math.isfinite(side) and side > 0):
+        raise InputError(
+            f"セルの大きさ {side} は使えません。0より大きい値を指定してください。",
+            f"A cell of {side} can't be used. Give more than zero.",
+        )
 
 
 def _zones(plan: Plan, crs: CRS, lang: Lang) -> RasterLayer:

@@ -63,6 +63,7 @@ def test_title_and_language_reach_the_file(plan: Plan) -> None:
         ({"format": "geojson", "crs": PLANE}, "degrees only"),
         ({"format": "csv", "crs": PLANE}, "no coordinate system"),
         ({"format": "gpkg", "cell": 100.0}, "--format tif only"),
+        ({"format": "tif", "cell": 0.0}, "more than zero"),
     ],
 )
 def test_what_does_not_go_together_is_refused_before_any_work(

@@ -16,9 +16,8 @@ _SYMBOLS: dict[Geometry, tuple[str, str]] = {
     "line": ("line", "SimpleLine"),
     "point": ("marker", "SimpleMarker"),
 }
-_LINE_LABEL = 2
-"""QGIS writes a name along a line (2) or over a point or area (1)."""
-_AREA_LABEL = 1
+_PLACEMENTS: dict[Geometry, int] = {"polygon": 1, "line": 2, "point": 6}
+"""QGIS writes a name over an area, along a line, or beside a point."""
 _FIELD_BASED = 2
 _GREY = "#444444"
 
@@ -163,8 +162,7 @@ def _add_labels(root: ET.Element, style: Style) -> None:
         textOpacity=1,
     )
     add(words, "text-buffer", bufferDraw=1, bufferSize=0.8, bufferColor=_rgba("#FFFFFF"))
-    place = _LINE_LABEL if style.geometry == "line" else _AREA_LABEL
-    add(settings, "placement", placement=place, dist=0, centroidWhole=0)
+    add(settings, "placement", placement=_PLACEMENTS[style.geometry], dist=0, centroidWhole=0)
     add(
         settings,
         "rendering",
