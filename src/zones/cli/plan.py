@@ -17,6 +17,7 @@ from zones.outputs.plan_folder import write_plan
 from zones.outputs.plan_map import PARTITION_RULE
 from zones.outputs.summary import Summary, summarize
 from zones.planning import load_region, make_plan
+from zones.zoning.methods.registry import METHODS, draw_zones, gather_inputs
 
 
 def command(lang: Lang) -> click.Command:
@@ -52,6 +53,17 @@ def command(lang: Lang) -> click.Command:
         ).say(lang),
     )
     @click.option(
+        "--method",
+        "methods",
+        multiple=True,
+        type=click.Choice(list(METHODS)),
+        help=Text(
+            "参考となる圏域の描き方を地図と表に加える（複数可、説明は zones methods list）。",
+            "Add a reference way of drawing regions to map and tables (may be repeated; "
+            "see zones methods list).",
+        ).say(lang),
+    )
+    @click.option(
         "--partition",
         "partitioned",
         is_flag=True,
@@ -71,6 +83,7 @@ def command(lang: Lang) -> click.Command:
         out: Path,
         title: str | None,
         centre_names: tuple[str, ...],
+        methods: tuple[str, ...],
         *,
         partitioned: bool,
         as_json: bool,
@@ -83,12 +96,15 @@ def command(lang: Lang) -> click.Command:
             region = chosen.region(load_region(denominator=chosen.scenario.denominator))
             centres = [find_municipality(region.municipalities, name) for name in centre_names]
             made = make_plan(region, chosen.scenario, progress=progress, **chosen.inputs(region))
+            inputs = gather_inputs(made.region)
+            zonings = [draw_zones(inputs, name) for name in dict.fromkeys(methods)]
             paths = write_plan(
                 made,
                 out,
                 lang=lang,
                 title=title,
                 centres=centres,
+                zonings=zonings,
                 partitioned=partitioned,
                 progress=progress,
             )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from zones.labels import Lang, Text
-from zones.outputs import union_tables
+from zones.outputs import method_tables, union_tables
 from zones.outputs.csv import to_csv
 from zones.outputs.features import municipality_features, zone_features
 from zones.outputs.folder import write_folder
@@ -14,6 +14,7 @@ from zones.outputs.plan_map import plan_map
 from zones.outputs.tables import TABLES
 from zones.outputs.webmap.page import render
 from zones.planning import Plan
+from zones.zoning.methods.protocol import Zoning
 
 
 def plan_files(
@@ -22,6 +23,7 @@ def plan_files(
     lang: Lang = "ja",
     title: str | None = None,
     centres: Sequence[str] = (),
+    zonings: Sequence[Zoning] = (),
     partitioned: bool = False,
     progress: Callable[[Text], None] | None = None,
 ) -> dict[str, bytes]:
@@ -32,13 +34,24 @@ def plan_files(
         f"{stem}.csv": to_csv(table(plan, lang))
         for stem, table in {**TABLES, **union_tables.TABLES}.items()
     }
+    for zoning in zonings:
+        files[f"method-{zoning.method}.csv"] = to_csv(
+            method_tables.municipalities(plan.region, zoning, lang)
+        )
     tell(Text("GeoJSON を書いています", "Writing GeoJSON"))
     shapes = municipality_features(plan, lang)
     files["municipalities.geojson"] = to_geojson(shapes, name="municipalities")
     files["zones.geojson"] = to_geojson(zone_features(plan, lang), name="zones")
     tell(Text("地図を描いています", "Drawing the map"))
     files["map.html"] = render(
-        plan_map(plan, lang=lang, title=title, centres=centres, partitioned=partitioned)
+        plan_map(
+            plan,
+            lang=lang,
+            title=title,
+            centres=centres,
+            zonings=zonings,
+            partitioned=partitioned,
+        )
     ).encode()
     files["manifest.json"] = manifest(plan, files)
     return files
@@ -51,6 +64,7 @@ def write_plan(
     lang: Lang = "ja",
     title: str | None = None,
     centres: Sequence[str] = (),
+    zonings: Sequence[Zoning] = (),
     partitioned: bool = False,
     progress: Callable[[Text], None] | None = None,
 ) -> list[Path]:
@@ -62,7 +76,13 @@ def write_plan(
         If the folder can't be written to.
     """
     files = plan_files(
-        plan, lang=lang, title=title, centres=centres, partitioned=partitioned, progress=progress
+        plan,
+        lang=lang,
+        title=title,
+        centres=centres,
+        zonings=zonings,
+        partitioned=partitioned,
+        progress=progress,
     )
     return write_folder(folder, files)
 

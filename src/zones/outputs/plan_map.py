@@ -7,6 +7,7 @@ import pandas as pd
 from zones.labels import Lang, Text
 from zones.model.cells import integer
 from zones.outputs.figure_themes import future_theme, ratio_theme, share_theme
+from zones.outputs.method_themes import method_theme
 from zones.outputs.names import centre_name, frame_reason, percent
 from zones.outputs.tables import shown_proposals
 from zones.outputs.union_themes import comparison_theme, floor_theme, union_themes
@@ -21,6 +22,7 @@ from zones.outputs.webmap.document import (
 )
 from zones.planning import Plan
 from zones.zoning.frames import FRAMES
+from zones.zoning.methods.protocol import Zoning
 from zones.zoning.proposals import partition
 
 FRAME_COLOURS: dict[str, str] = {
@@ -56,13 +58,15 @@ def plan_map(
     lang: Lang = "ja",
     title: str | None = None,
     centres: Sequence[str] = (),
+    zonings: Sequence[Zoning] = (),
     partitioned: bool = False,
 ) -> MapDocument:
     """Return the map of a plan.
 
     Themes: frames, day–night ratio, the share to *centres* if there are any, proposals of each
     scheme, existing unions of each type, how they compare with the spheres, where the two floors
-    disagree, the projected population, city-regions; with *partitioned* the one-area-each view.
+    disagree, the projected population, city-regions, the zones of reference methods (*zonings*);
+    with *partitioned* the one-area-each view.
     """
     themes: list[Theme] = [frame_theme(plan), ratio_theme(plan)]
     if centres:
@@ -70,6 +74,7 @@ def plan_map(
     themes += proposal_themes(plan)
     themes += [*union_themes(plan), comparison_theme(plan), floor_theme(plan)]
     themes.append(future_theme(plan))
+    themes += [method_theme(plan.region, zoning) for zoning in zonings]
     if partitioned:
         themes.append(partition_theme(plan))
     if not plan.city_regions.groups.empty:
