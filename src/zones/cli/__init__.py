@@ -51,7 +51,19 @@ def run(arguments: Sequence[str]) -> int:
 
 def build(lang: Lang) -> click.Group:
     """Return the whole command line in *lang*."""
-    from zones.cli import bundle, data, explain, export, methods, plan, report, rules, sweep, unions  # noqa: PLC0415 (they need the words above)
+    from zones.cli import (  # noqa: PLC0415 (they need the words above)
+        bundle,
+        compare_years,
+        data,
+        explain,
+        export,
+        methods,
+        plan,
+        report,
+        rules,
+        sweep,
+        unions,
+    )
 
     root = Group(
         "zones",
@@ -68,6 +80,18 @@ def build(lang: Lang) -> click.Group:
         root
     )
     root = lang_option(lang)(root)
-    for module in (plan, explain, sweep, unions, methods, export, report, bundle, rules, data):
+    for module in (
+        plan,
+        explain,
+        sweep,
+        unions,
+        methods,
+        export,
+        report,
+        bundle,
+        rules,
+        data,
+        compare_years,
+    ):
         root.add_command(module.command(lang))
     return root
