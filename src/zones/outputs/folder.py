@@ -1,9 +1,11 @@
 """Files are written whole or not at all."""
 
+import contextlib
 import errno
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from zones.errors import OutputError
 from zones.labels import Text
 
 _MARK = ".zones-"
+_HOUR = 3600
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
@@ -18,7 +21,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 
     Everything is first written beside its place and flushed to disk; only then does each file take
     its name, in the order given. A kill in the middle leaves every file either old or new, never a
-    half; other files in the folder stay.
+    half; other files in the folder stay. What a killed run left behind is cleared an hour later.
 
     Raises
     ------
@@ -28,6 +31,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     stage: Path | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _clear_leftovers(folder)
         stage = Path(tempfile.mkdtemp(prefix=_MARK, dir=folder))
         for name, content in files.items():
             flush(stage / name, content)
@@ -40,6 +44,15 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         if stage is not None:
             shutil.rmtree(stage, ignore_errors=True)
     return [folder / name for name in files]
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove the stages of killed runs; a stage of the last hour may belong to one at work."""
+    for left in folder.glob(f"{_MARK}*"):
+        if left.is_dir() and not left.is_symlink():
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > _HOUR:
+                    shutil.rmtree(left, ignore_errors=True)
 
 
 def _refuse_folders(places: Iterable[Path]) -> None:

@@ -10,6 +10,7 @@ from zones.metrics.comparison import STANDINGS
 from zones.metrics.money import money_totals
 from zones.model.cells import text
 from zones.outputs.names import centre_name, prefecture_names
+from zones.outputs.tables import shown_proposals
 from zones.planning import Plan
 
 
@@ -146,6 +147,7 @@ FOLLOWS: dict[str, Text] = {
 def money(plan: Plan, lang: Lang = "ja") -> pd.DataFrame:
     """Return the yearly support item by item, of proposals and unions, assumptions marked."""
     table = plan.existing.money
+    table = table[table["area"].isin(shown_unions(plan) | shown_proposals(plan))]
     labels = table["label_ja"] if lang == "ja" else table["label_en"]
     columns = ["area", "scheme", "item", "recipient", "recipients", "amount_yen", "total_yen"]
     return table[[*columns, "assumed", "why_assumed"]].assign(label=labels).reset_index(drop=True)

@@ -149,3 +149,14 @@ def test_a_folder_that_takes_no_file_is_refused(
     monkeypatch.setattr(module.tempfile, "NamedTemporaryFile", fail)
     with pytest.raises(OutputError, match="Permission denied"):
         check_writable(tmp_path)
+
+
+def test_what_a_killed_run_left_is_cleared_an_hour_later(tmp_path: Path) -> None:
+    old, new = tmp_path / ".zones-old", tmp_path / ".zones-new"
+    for stage in (old, new):
+        stage.mkdir()
+        (stage / "half.csv").write_bytes(b"x")
+    os.utime(old, (0, 0))
+    write_folder(tmp_path, {"a.csv": b"a"})
+    assert not old.exists()
+    assert new.exists()

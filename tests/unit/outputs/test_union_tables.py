@@ -82,3 +82,9 @@ def test_money_marks_what_is_assumed(japan_plan: Plan) -> None:
 def test_every_table_can_be_made_in_both_languages(nagano_plan: Plan) -> None:
     for make in union_tables.TABLES.values():
         assert list(make(nagano_plan, "ja").columns) == list(make(nagano_plan, "en").columns)
+
+
+def test_money_of_a_window_is_that_of_its_areas(nagano_plan: Plan, japan_plan: Plan) -> None:
+    part = union_tables.money(nagano_plan)
+    assert "R16" in set(part["area"])
+    assert len(part) < len(union_tables.money(japan_plan))
