@@ -155,7 +155,11 @@ def standing_chart(
                     _bar(axes, at, count, start, colour)
                     _inside_label(axes, start + count / 2, at, str(count), colour)
                 start += count
-        axes.set_yticks(range(len(rows)), [one.name for one in rows], fontsize=_TEXT)
+        axes.set_yticks(
+            range(len(rows)),
+            [wrapped(one.name, size=_TEXT, width=1.6) for one in rows],
+            fontsize=_TEXT,
+        )
         axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.set_xlim(0, most * 1.02)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
@@ -230,7 +234,11 @@ def change_chart(
                 0.18, f"{last / unit:,.1f}（{change}）")):  # fmt: skip
                 value = (first if shift < 0 else last) / unit
                 axes.text(value + most * 0.008, at + shift, words, va="center", fontsize=_SMALL)
-        axes.set_yticks(range(len(rows)), [name for name, _, _ in rows], fontsize=_TEXT)
+        axes.set_yticks(
+            range(len(rows)),
+            [wrapped(name, size=_TEXT, width=1.6) for name, _, _ in rows],
+            fontsize=_TEXT,
+        )
         axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.set_xlim(0, most * 1.2)
         handles = [_key(colour, HATCHES[colour]) for colour in (INSIDE, BELOW)]

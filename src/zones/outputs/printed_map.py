@@ -23,6 +23,7 @@ _APART_KM = 60
 
 LineStyle = Literal["-", "--", ":", "-."]
 
+_KM_A_DEGREE = 111.3
 _POINTS_PER_INCH = 72
 _NOTE = 5.6
 _ROW = 0.165
@@ -101,8 +102,7 @@ def draw_map(content: PrintedMap, *, width: float = 6.7, tallest: float = 5.6) -
     """
     kept = main_cluster(content.places, content.focus)
     left_out = [code for code in content.focus if code not in kept]
-    ground = _projected(content.places, kept)
-    bounds = _frame(ground.loc[list(kept)])
+    ground, bounds = _projected(content.places, kept)
     height = min(tallest, width * (bounds[3] - bounds[1]) / (bounds[2] - bounds[0]))
     bounds = _widened(bounds, width / height)
     rows = _legend_rows(content, width)
@@ -128,7 +128,7 @@ def main_cluster(places: gpd.GeoDataFrame, focus: Iterable[str]) -> tuple[str, .
     codes = [code for code in dict.fromkeys(focus) if code in places.index]
     points = places.loc[codes, ["office_lon", "office_lat"]].to_numpy(dtype=float)
     middle = np.cos(np.radians(points[:, 1].mean()))
-    flat = points * [111.3 * middle, 111.3]
+    flat = points * [_KM_A_DEGREE * middle, _KM_A_DEGREE]
     near = np.hypot(*(flat[:, None] - flat[None]).transpose(2, 0, 1)) <= _APART_KM
     left, groups = set(range(len(codes))), []
     while left:
@@ -142,24 +142,35 @@ def main_cluster(places: gpd.GeoDataFrame, focus: Iterable[str]) -> tuple[str, .
     return tuple(codes[at] for at in largest)
 
 
-def _projected(places: gpd.GeoDataFrame, kept: Iterable[str]) -> gpd.GeoDataFrame:
-    """Return what lies around *kept* in metres, with no more detail than paper shows."""
-    west, south, east, north = places.loc[list(kept)].total_bounds
+def _near_parts(places: gpd.GeoDataFrame, kept: Iterable[str]) -> gpd.GeoDataFrame:
+    """Return the parts of *kept* that lie near their own office: no far, lonely islet."""
+    parts = places.loc[list(kept)].explode()
+    middle = parts.geometry.representative_point()
+    north = (middle.y - parts["office_lat"]) * _KM_A_DEGREE
+    east = (middle.x - parts["office_lon"]) * _KM_A_DEGREE * np.cos(np.radians(middle.y))
+    near = np.hypot(north, east) <= _APART_KM
+    return parts[near] if near.any() else parts
+
+
+def _projected(places: gpd.GeoDataFrame, kept: Iterable[str]) -> tuple[gpd.GeoDataFrame, Box]:
+    """Return what lies around *kept* in metres, as detailed as paper shows, and its frame."""
+    near = _near_parts(places, kept)
+    west, south, east, north = near.total_bounds
     pad = max(east - west, north - south)
     around = places.cx[west - pad : east + pad, south - pad : north + pad]
     system = (
         f"+proj=tmerc +lat_0={(south + north) / 2:.4f} +lon_0={(west + east) / 2:.4f} +ellps=GRS80"
     )
     ground = around.to_crs(system)
-    size = np.ptp(ground.loc[list(kept)].total_bounds.reshape(2, 2), axis=0).max()
+    bounds = _frame(near.to_crs(system))
+    west, south, east, north = bounds
+    size = max(east - west, north - south)
     shapes = shapely.coverage_simplify(ground.geometry.to_numpy(), size / 1200)
-    west, south, east, north = _frame(ground.loc[list(kept)])
-    more = max(east - west, north - south)
     cut = shapely.clip_by_rect(
-        shapes, west - more, south - 0.02 * more, east + more, north + 0.02 * more
+        shapes, west - size, south - 0.02 * size, east + size, north + 0.02 * size
     )
     drawn = ground.set_geometry(gpd.GeoSeries(cut, index=ground.index, crs=ground.crs))
-    return drawn[~drawn.geometry.is_empty]
+    return drawn[~drawn.geometry.is_empty], bounds
 
 
 def _frame(shown: gpd.GeoDataFrame) -> Box:

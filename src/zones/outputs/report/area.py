@@ -65,7 +65,7 @@ def short_sections(area: AreaFacts) -> tuple[Section, ...]:
         member_table(area, short=True),
         *considered(area, short=True),
     ]
-    blocks += [*criteria_blocks(area, short=True), *money_blocks(area, short=True)]
+    blocks += [*money_blocks(area, short=True), *criteria_blocks(area, short=True)]
     schemes = listed(
         [scheme_name(area.plan, one.scheme, area.lang) for one in _led(area)], area.lang
     )

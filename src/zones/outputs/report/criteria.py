@@ -68,7 +68,7 @@ def _criteria_table(area: AreaFacts, verdict: Verdict, *, short: bool) -> Report
         caption=Text(f"{name}：{whole}", f"{name}: {whole}").say(lang),
         columns=tuple(column.say(lang) for column in columns),
         rows=(*rows, *last),
-        widths=(3.1, 4.2, 1.3, 2.2),
+        widths=(3.05, 4.15, 0.75, 2.7),
         numeric=(False,) * 4,
         strong=frozenset() if short else frozenset({len(rows)}),
         note=_criteria_note(asked, lang),

@@ -46,7 +46,7 @@ from zones.outputs.report.html import headings
 
 FONT = "IPAexGothic"
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 19 * mm, 19 * mm, 14 * mm, 17 * mm
+_LEFT, _RIGHT, _TOP, _BOTTOM = 19 * mm, 19 * mm, 14 * mm, 16 * mm
 _WIDE = A4[0] - _LEFT - _RIGHT
 _BLUE, _INK, _GREY, _LINE, _HEAD = (
     HexColor(one) for one in ("#0b4f7d", "#14181c", "#30373d", "#8a939a", "#e3e8ec")
@@ -153,13 +153,13 @@ def _numbered(report: Report) -> type[Canvas]:
 def _write_foot(canvas: Canvas, report: Report, page: int, pages: int) -> None:
     canvas.setStrokeColor(_LINE)
     canvas.setLineWidth(0.4)
-    canvas.line(_LEFT, _BOTTOM - 3 * mm, A4[0] - _RIGHT, _BOTTOM - 3 * mm)
+    canvas.line(_LEFT, _BOTTOM - 2.8 * mm, A4[0] - _RIGHT, _BOTTOM - 2.8 * mm)
     canvas.setFont(FONT, 7)
     canvas.setFillColor(_GREY)
-    canvas.drawString(_LEFT, _BOTTOM - 7 * mm, report.title)
+    canvas.drawString(_LEFT, _BOTTOM - 6.5 * mm, report.title)
     basis = headings(report.lang)["basis"]
-    canvas.drawString(_LEFT, _BOTTOM - 10.5 * mm, f"{basis}{report.footer}")
-    canvas.drawRightString(A4[0] - _RIGHT, _BOTTOM - 7 * mm, f"{page} / {pages}")
+    canvas.drawString(_LEFT, _BOTTOM - 10 * mm, f"{basis}{report.footer}")
+    canvas.drawRightString(A4[0] - _RIGHT, _BOTTOM - 6.5 * mm, f"{page} / {pages}")
 
 
 def _story(report: Report, images: Mapping[str, bytes]) -> list[Flowable]:

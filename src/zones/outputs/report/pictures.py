@@ -149,21 +149,25 @@ def area_standing(area: AreaFacts) -> Picture:
         len(area.standing("outside")),
         len(area.standing("no_data")),
     )
-    return _standing_picture([row], area.plan, area.lang, f"union-{area.key}", area.union_name)
+    title = Text(
+        f"{area.union_name}と中心市の通勤圏の重なり",
+        f"{area.union_name} and the sphere of its centre",
+    )
+    return _standing_picture([row], area.plan, area.lang, f"union-{area.key}", title)
 
 
 def prefecture_standing(plan: Plan, rows: Sequence[Standing], lang: Lang, key: str) -> Picture:
     """Return the bars of every existing union of a prefecture."""
-    name = Text("いまある圏域", "Existing areas").say(lang)
-    return _standing_picture(rows, plan, lang, key, name)
+    title = Text(
+        "いまある圏域と中心市の通勤圏の重なり", "Existing areas and the spheres of their centres"
+    )
+    return _standing_picture(rows, plan, lang, key, title)
 
 
 def _standing_picture(
-    rows: Sequence[Standing], plan: Plan, lang: Lang, key: str, name: str
+    rows: Sequence[Standing], plan: Plan, lang: Lang, key: str, name: Text
 ) -> Picture:
-    title = Text(
-        f"{name}と中心市の通勤圏の重なり", f"How far {name} and the sphere of its centre agree"
-    ).say(lang)
+    title = name.say(lang)
     words = "; ".join(
         Text(
             f"{one.name} 割合が基準以上の構成市町村{one.inside}、基準未満{one.below}、"

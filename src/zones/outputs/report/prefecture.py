@@ -101,6 +101,13 @@ def _compared(view: Overview) -> str:
     members, inside = int(table["members"].sum()), int(table["members_in_sphere"].fillna(0).sum())
     below, outside = (int(table[name].fillna(0).sum()) for name in ("members_below", "outside"))
     limit = threshold(view.plan, view.lang)
+    if not members and not outside:
+        return Text(
+            f"いまある圏域は{len(table)}で、中心市だけの圏域であり、中心市への割合が{limit}以上の"
+            "市町村はほかにない。",
+            f"{counted(len(table), 'area exists', 'areas exist')}, of the centre alone; no other "
+            f"municipality is at {limit} or above.",
+        ).say(view.lang)
     return Text(
         f"いまある圏域は{len(table)}で、構成市町村（中心市を除く延べ{members}）のうち{inside}は"
         f"中心市への割合が{limit}以上、{below}は{limit}未満であり、{limit}以上なのに加わっていない"
@@ -267,7 +274,8 @@ def _existing(view: Overview) -> Iterator[Block]:
         .astype({"members_in_sphere": "int64", "members_below": "int64", "outside": "int64"})
         .iterrows()
     ]
-    yield prefecture_standing(plan, standings, lang, f"standing-{view.key}").alone()
+    if any(one.inside + one.below + one.outside + one.unknown for one in standings):
+        yield prefecture_standing(plan, standings, lang, f"standing-{view.key}").alone()
     detail = union_tables.standings(plan, lang)
     rows = tuple(_union_row(view, str(key), row, detail) for key, row in table.iterrows())
     columns = (
@@ -281,7 +289,7 @@ def _existing(view: Overview) -> Iterator[Block]:
         caption=Text("いまある圏域と通勤圏の違い", "Where areas and spheres differ").say(lang),
         columns=tuple(column.say(lang) for column in columns),
         rows=rows,
-        widths=(2.5, 1.5, 1.0, 2.7, 2.7),
+        widths=(2.3, 1.8, 1.0, 2.6, 2.6),
         numeric=(False, False, True, False, False),
     )
 
