@@ -11,7 +11,12 @@ from zones.outputs.report.criteria import criteria_blocks
 from zones.outputs.report.document import Block, Paragraph, Pictures, Points, ReportTable, Section
 from zones.outputs.report.facts import AreaFacts, Place, display_name
 from zones.outputs.report.money import money_blocks
-from zones.outputs.report.people import people_blocks, people_notes, people_picture
+from zones.outputs.report.people import (
+    joint_picture,
+    people_blocks,
+    people_notes,
+    people_picture,
+)
 from zones.outputs.report.pictures import area_map, area_shares, area_standing
 from zones.outputs.report.sentences import (
     Verdict,
@@ -58,6 +63,8 @@ def short_sections(area: AreaFacts) -> tuple[Section, ...]:
     pictures = [area_map(area, half=True)]
     if area.projection.years:
         pictures.append(people_picture(area, half=True))
+    elif area.projection.joint_years:
+        pictures.append(joint_picture(area, half=True))
     blocks: list[Block] = [
         Points(area_findings(area), numbered=True),
         Pictures(tuple(pictures)),

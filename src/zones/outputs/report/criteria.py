@@ -61,7 +61,7 @@ def _criteria_table(area: AreaFacts, verdict: Verdict, *, short: bool) -> Report
     columns = (
         Text("要件", "Criterion"),
         Text("今の数値と基準", "Figure and threshold"),
-        Text("判定", "Outcome"),
+        Text("判定", "Result"),
         Text("条・資料", "Article, source"),
     )
     return ReportTable(

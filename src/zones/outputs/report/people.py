@@ -21,10 +21,8 @@ def people_blocks(area: AreaFacts) -> Iterator[Block]:
         yield Pictures((people_picture(area),))
         yield _people_table(projection.years, _people_name(area), lang)
     if projection.joint_years:
-        name = _joint_name(area)
-        key = f"population-joint-{area.key}"
-        yield Pictures((area_population(area, projection.joint_years, name, key=key),))
-        yield _people_table(projection.joint_years, name, lang)
+        yield Pictures((joint_picture(area),))
+        yield _people_table(projection.joint_years, _joint_name(area), lang)
     if not projection.years and not projection.joint_years:
         yield Paragraph(Text("将来推計人口のデータがない。", "There is no projection.").say(lang))
 
@@ -32,6 +30,12 @@ def people_blocks(area: AreaFacts) -> Iterator[Block]:
 def people_picture(area: AreaFacts, *, half: bool = False) -> Picture:
     """Return the chart of the people who are projected one municipality at a time."""
     return area_population(area, area.projection.years, _people_name(area), half=half)
+
+
+def joint_picture(area: AreaFacts, *, half: bool = False) -> Picture:
+    """Return the chart of the joint unit as a whole."""
+    years, key = area.projection.joint_years, f"population-joint-{area.key}"
+    return area_population(area, years, _joint_name(area), half=half, key=key)
 
 
 def _people_name(area: AreaFacts) -> str:
@@ -61,14 +65,17 @@ def people_notes(area: AreaFacts) -> tuple[Block, ...]:
             [display_name(area.plan, code, lang) for code in projection.joint], lang, most=13
         )
         size = projection.joint_size
+        first, last = projection.joint_years[0], projection.joint_years[-1]
         notes.append(
             Paragraph(
                 Text(
                     f"{names}は、福島県浜通りの{size}市町村を一つにまとめた推計しかない。"
-                    "市町村ごとには分けられないので、圏域の人口には含めず、まとめた推計を別に示す。",
+                    "市町村ごとには分けられないので、圏域の将来の人口には含めない。まとめた推計は"
+                    f"{first.year}年{first.total:,}人、{last.year}年{last.total:,}人。",
                     f"{names}: projected only together, as one unit of {size} municipalities of "
-                    "Fukushima's coast. The unit can't be split, so it stands apart and is not "
-                    "in the area's numbers.",
+                    "Fukushima's coast. The unit can't be split and is not in the area's "
+                    f"projection; as a whole it has {first.total:,} people in {first.year} and "
+                    f"{last.total:,} in {last.year}.",
                 ).say(lang),
                 kind="note",
             )

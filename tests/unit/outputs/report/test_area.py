@@ -2,7 +2,7 @@ import pytest
 from toy import code
 
 from zones.outputs.report.area import area_sections, considered, member_table, short_sections
-from zones.outputs.report.document import Paragraph, Points, ReportTable
+from zones.outputs.report.document import Paragraph, Pictures, Points, ReportTable
 from zones.outputs.report.facts import AreaFacts, gather
 from zones.planning import Plan
 
@@ -65,3 +65,9 @@ def test_a_part_of_a_prefecture_starts_with_its_finding(
     assert part.title.startswith(start)
     assert isinstance(part.blocks[0], Points)
     assert len(part.blocks[0].items) == 3
+
+
+def test_a_part_shows_the_joint_unit_where_there_is_nothing_else(japan_plan: Plan) -> None:
+    (part,) = short_sections(gather(japan_plan, ["07212"]))
+    row = next(one for one in part.blocks if isinstance(one, Pictures))
+    assert [one.key for one in row.items] == ["map-07212", "population-joint-07212"]

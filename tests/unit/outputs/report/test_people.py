@@ -24,6 +24,7 @@ def test_the_coast_of_fukushima_stands_apart_as_one_unit(japan_plan: Plan) -> No
     note, chart, table = people_blocks(gather(japan_plan, ["07204"]))
     assert isinstance(note, Paragraph)
     assert "13市町村" in note.text
+    assert "2020年452,508人、2050年307,228人" in note.text
     assert isinstance(chart, Pictures)
     assert "浜通りの13市町村（一括）" in chart.items[0].caption
     assert isinstance(table, ReportTable)
