@@ -15,6 +15,7 @@ import streamlit as st
 
 from zones.labels import Lang
 from zones.planning import Scenario
+from zones.planning.draft.history import History
 from zones.planning.scenario import Reading
 from zones.provenance import Denominator
 
@@ -33,6 +34,20 @@ UNION_TYPE = "union_type"
 UNION = "union"
 CANDIDATE_KIND = "candidate_kind"
 BUILT = "built_scenario"
+HISTORY = "draft_history"
+AREA = "draft_area"
+START_CENTRE = "draft_centre"
+START_FROM = "draft_start"
+FOCUS = "draft_focus"
+NOTICE = "draft_notice"
+OPENED = "draft_opened"
+TURN = "draft_turn"
+RESTORED = "draft_restored"
+LINK_READ = "link_read"
+LINK_REFUSED = "link_refused"
+COMPARED = "compared_sets"
+OTHER = "compared_file"
+CHANNEL = "compared_channel"
 
 _STANDARD = Scenario()
 
@@ -53,13 +68,34 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         UNION: None,
         CANDIDATE_KIND: "open_member",
         BUILT: None,
+        HISTORY: History(),
+        AREA: None,
+        START_CENTRE: "20201",
+        START_FROM: "sphere",
+        FOCUS: None,
+        NOTICE: None,
+        OPENED: 0,
+        TURN: 0,
+        RESTORED: False,
+        LINK_READ: False,
+        LINK_REFUSED: [],
+        COMPARED: ["proposals:core_city_area", "unions:連携中枢都市圏"],
+        OTHER: None,
+        CHANNEL: None,
     }
 )
 """Every key with the value that a new session starts from."""
 
+LOWEST, HIGHEST = 5, 20
+"""Percent between which the side bar lets the threshold move."""
+
 TABLE = "rows"
 SAVE = "save"
-"""Prefixes of the keys of tables whose rows can be chosen, and of download buttons.
+MAP = "draft_map"
+FIELD = "draft_field"
+UPLOAD = "draft_upload"
+"""Prefixes of the keys of tables whose rows can be chosen, of download buttons, of the map on which
+is drawn, of the fields of a drawn area and of uploads.
 
 Streamlit owns what they hold; it can't be set.
 """
@@ -110,3 +146,12 @@ def settings() -> Settings:
         reading=cast("Reading", state[READING]),
         prefectures=tuple(str(code) for code in state[PREFECTURES]),
     )
+
+
+def use(scenario: Scenario) -> None:
+    """Take over settings that were saved; only before the side bar is shown, or in a callback."""
+    state = st.session_state
+    state[THRESHOLD] = float(scenario.threshold * 100)
+    state[DENOMINATOR] = scenario.denominator
+    state[READING] = scenario.reading
+    state[PREFECTURES] = list(scenario.prefectures)

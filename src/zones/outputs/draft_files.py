@@ -3,14 +3,11 @@
 import io
 
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
+import xlsxwriter
 
 from zones.labels import Lang, Text
 from zones.outputs.csv import to_csv
 from zones.outputs.epoch import EPOCH
-from zones.outputs.formats.excel import still
 from zones.planning.draft.assignment import COLUMNS, assignment_table, guarded
 from zones.planning.draft.draft import Draft
 
@@ -34,22 +31,20 @@ def assignment_csv(draft: Draft, names: pd.Series) -> bytes:
 
 def assignment_excel(draft: Draft, names: pd.Series, *, lang: Lang = "ja") -> bytes:
     """Return the assignment as a workbook of one sheet; every cell is text."""
-    book = Workbook(write_only=True)
-    book.properties.created = EPOCH.replace(tzinfo=None)
-    sheet = book.create_sheet(SHEET.say(lang))
-    sheet.freeze_panes = "A2"
-    for letter, name in zip("ABCD", COLUMNS, strict=True):
-        sheet.column_dimensions[letter].width = _WIDTHS[name]
-    rows = _guarded(draft, names).itertuples(index=False, name=None)
-    for at, row in enumerate([COLUMNS, *rows]):
-        cells = [WriteOnlyCell(sheet, value) for value in row]
-        for cell in cells:
-            cell.data_type, cell.number_format = "s", "@"
-            cell.font = Font(bold=at == 0)
-        sheet.append(cells)
     buffer = io.BytesIO()
-    book.save(buffer)
-    return still(buffer.getvalue())
+    rows = _guarded(draft, names).itertuples(index=False, name=None)
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        book.set_properties({"created": EPOCH.replace(tzinfo=None)})
+        text = book.add_format({"num_format": "@"})
+        head = book.add_format({"num_format": "@", "bold": True})
+        sheet = book.add_worksheet(SHEET.say(lang))
+        sheet.freeze_panes(1, 0)
+        for at, name in enumerate(COLUMNS):
+            sheet.set_column(at, at, _WIDTHS[name])
+        for at, row in enumerate([COLUMNS, *rows]):
+            for column, value in enumerate(row):
+                sheet.write_string(at, column, value, text if at else head)
+    return buffer.getvalue()
 
 
 def _guarded(draft: Draft, names: pd.Series) -> pd.DataFrame:

@@ -161,7 +161,7 @@ sys.stdout.buffer.write(page.encode())
 def test_a_missing_leaflet_is_named(
     make_document: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zones.outputs.webmap.page.leaflet.BASE_DIR", str(tmp_path))
+    monkeypatch.setattr("zones.outputs.webmap.parts.leaflet.BASE_DIR", str(tmp_path))
     with pytest.raises(OutputError, match=r"leaflet\.css.*XStatic-Leaflet"):
         render(make_document())
 
@@ -171,6 +171,6 @@ def test_a_script_that_would_end_its_element_is_refused(
 ) -> None:
     (tmp_path / "leaflet.css").write_text("p {}")
     (tmp_path / "leaflet.js").write_text("var a = '</script>';")
-    monkeypatch.setattr("zones.outputs.webmap.page.leaflet.BASE_DIR", str(tmp_path))
+    monkeypatch.setattr("zones.outputs.webmap.parts.leaflet.BASE_DIR", str(tmp_path))
     with pytest.raises(OutputError, match="end its HTML element"):
         render(make_document())

@@ -68,38 +68,6 @@
     new North({ position: "topright" }).addTo(map);
   }
 
-  function addPointer(map, layer, choose) {
-    const tooltip = L.tooltip({ direction: "top", offset: [0, -6], opacity: 1 });
-    let waiting = false;
-    function point(event) {
-      waiting = false;
-      const row = layer.at(event.latlng);
-      map.getContainer().classList.toggle("over", row >= 0);
-      if (row < 0) {
-        map.closeTooltip(tooltip);
-        return;
-      }
-      const box = element("div");
-      box.append(element("strong", layer.data.names[row]));
-      const value = layer.data.states[row] === "0" ? layer.theme.textOf(row)
-        : layer.data.states[row] === "1" ? layer.data.words.no_data : "";
-      if (value) box.append(element("br"), element("span", value));
-      tooltip.setLatLng(event.latlng).setContent(box);
-      map.openTooltip(tooltip);
-    }
-    map.on("mousemove", (event) => {
-      if (!waiting) {
-        waiting = true;
-        requestAnimationFrame(() => point(event));
-      }
-    });
-    map.on("mouseout", () => map.closeTooltip(tooltip));
-    map.on("click", (event) => {
-      const row = layer.at(event.latlng);
-      if (row >= 0) choose({ row, still: true });
-    });
-  }
-
   // On paper the map has another shape and finer dots: draw it anew before, and back after.
   function addPrint(map, layer, frame, atHome) {
     const list = byId("area-list");
@@ -164,7 +132,7 @@
     addControls(map, layer, home);
     home();
     map.setMaxBounds(frame.pad(0.6));
-    addPointer(map, layer, choose);
+    zones.pointer(map, layer, choose);
     const [homeCenter, homeZoom] = [map.getCenter(), map.getZoom()];
     addPrint(map, layer, frame, () => map.getZoom() === homeZoom && map.getCenter().equals(homeCenter));
     show = zones.panel(layer, byId("panel"), choose);

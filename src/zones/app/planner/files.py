@@ -1,0 +1,119 @@
+"""Saving the draft, and opening one that is checked first."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from zones.app import resources, session
+from zones.app.planner import state, words
+from zones.app.tables import plain, show_static
+from zones.app.view import View
+from zones.errors import ZonesError
+from zones.outputs.draft_files import assignment_csv, assignment_excel
+from zones.planning import Plan, Scenario
+from zones.planning.draft.opening import Opened
+from zones.planning.draft.plan_file import MEDIA_TYPE, write_plan_file
+from zones.planning.draft.uploads import gazetteer, open_draft
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_SHOWN = 200
+
+
+def show_files(view: View, plan: Plan) -> None:
+    """Show how to save and open."""
+    if state.draft().areas:
+        _save(view, plan)
+        st.caption(view.say(words.AUTOSAVE))
+        st.caption(view.say(words.LINK_NOTE))
+    opened = read_upload(view, f"{session.UPLOAD}-{st.session_state[session.OPENED]}")
+    if opened is not None:
+        _check(view, opened)
+
+
+def read_upload(view: View, key: str) -> Opened | None:
+    """Show where a file is put; return what was read of it, or say why it can't be."""
+    given = st.file_uploader(view.say(words.OPEN), key=key, help=view.say(words.OPEN_HELP))
+    if given is None:
+        return None
+    try:
+        return open_draft(given.name, given.getvalue(), gazetteer(resources.region()))
+    except ZonesError as error:
+        st.error(plain(error.say(view.lang)))
+        return None
+
+
+def _save(view: View, plan: Plan) -> None:
+    held, names = state.draft(), plan.region.names
+    st.caption(view.say(words.SAVE_NOTE))
+    files = (
+        (words.SAVE_PLAN, "plan.json", MEDIA_TYPE, write_plan_file(held, view.scenario)),
+        (words.SAVE_CSV, "assignment.csv", "text/csv", assignment_csv(held, names)),
+        (
+            words.SAVE_EXCEL,
+            "assignment.xlsx",
+            _EXCEL,
+            partial(assignment_excel, held, names, lang=view.lang),
+        ),
+    )
+    for text, name, media, content in files:
+        st.download_button(
+            view.say(text),
+            content,
+            file_name=name,
+            mime=media,
+            key=f"{session.SAVE}-draft-{name}",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def _check(view: View, opened: Opened) -> None:
+    """Say everything that is wrong with a file, and open it when asked to."""
+    follow = show_findings(view, opened)
+    scenario = None
+    if opened.scenario is not None and _fits(opened.scenario) and opened.scenario != view.scenario:
+        settings = view.percent(float(opened.scenario.threshold))
+        if st.checkbox(view.say(words.OPEN_SETTINGS, settings=settings), value=True):
+            scenario = opened.scenario
+    st.button(
+        view.say(words.OPEN_NOW),
+        type="primary",
+        on_click=partial(_open, opened, follow=follow, scenario=scenario),
+    )
+
+
+def show_findings(view: View, opened: Opened) -> bool:
+    """List what was found; return whether successors are taken."""
+    if not opened.findings:
+        st.success(view.say(words.FOUND_NONE, areas=len(opened.sheets)))
+        return True
+    st.warning(view.say(words.FOUND, count=len(opened.findings)))
+    show_static(
+        pd.DataFrame(
+            [(one.area, one.text.say(view.lang)) for one in opened.findings[:_SHOWN]],
+            columns=[view.say(words.WHERE), view.say(words.FINDING)],
+        )
+    )
+    if len(opened.findings) > _SHOWN:
+        st.caption(view.say(words.MORE_FINDINGS, count=len(opened.findings) - _SHOWN))
+    st.caption(view.say(words.LEFT_IN_NOTE))
+    if any(one.kind == "gone" for one in opened.findings):
+        return st.checkbox(view.say(words.FOLLOW), value=True)
+    return True
+
+
+def _open(opened: Opened, *, follow: bool, scenario: Scenario | None) -> None:
+    found = opened.draft(follow=follow)
+    state.edit(lambda _: found)
+    st.session_state[session.AREA] = None
+    st.session_state[session.OPENED] += 1
+    codes = tuple(sorted(found.assigned))
+    state.zoom_to(codes)
+    if scenario is not None:
+        session.use(scenario)
+
+
+def _fits(scenario: Scenario) -> bool:
+    """Tell whether the side bar can show these settings."""
+    return session.LOWEST <= scenario.threshold * 100 <= session.HIGHEST

@@ -1,0 +1,99 @@
+"""How an area begins: a centre, and its sphere, a candidate area or an existing union."""
+
+from functools import partial
+
+import streamlit as st
+
+from zones.app import session
+from zones.app.choices import choose_place
+from zones.app.planner import state, words
+from zones.app.view import View
+from zones.labels import Text
+from zones.outputs.names import centre_name, scheme_name
+from zones.planning import Plan
+from zones.planning.draft.starts import (
+    Start,
+    proposals_led_by,
+    start_proposal,
+    start_sphere,
+    start_union,
+    unions_with,
+)
+
+_SPHERE, _NOTHING = "sphere", "centre"
+_PROPOSAL, _UNION = "proposal|", "union|"
+
+
+def show_start(view: View, plan: Plan) -> None:
+    """Show the row with which an area is added."""
+    place, source, button = st.columns([5, 6, 2], vertical_alignment="bottom")
+    with place:
+        code = choose_place(view, words.CENTRE, key=session.START_CENTRE)
+    options = start_options(view, plan, code)
+    if st.session_state[session.START_FROM] not in options:
+        st.session_state[session.START_FROM] = _SPHERE
+    with source:
+        st.selectbox(
+            view.say(words.START),
+            tuple(options),
+            key=session.START_FROM,
+            format_func=options.__getitem__,
+            disabled=code is None,
+        )
+    button.button(
+        view.say(words.ADD_AREA),
+        type="primary",
+        width="stretch",
+        disabled=code is None,
+        on_click=partial(_add, plan),
+    )
+
+
+def start_options(view: View, plan: Plan, code: str | None) -> dict[str, str]:
+    """Return what an area around *code* can start from: key and label."""
+    threshold = view.percent(float(view.scenario.threshold))
+    options = {_SPHERE: view.say(words.FROM_SPHERE, threshold=threshold)}
+    if code is not None:
+        for key in proposals_led_by(plan, code):
+            scheme = scheme_name(plan, str(plan.proposals.areas.at[key, "scheme"]), view.lang)
+            name = centre_name(plan.region.names, plan.proposals.centres[key])
+            options[_PROPOSAL + key] = view.say(words.FROM_PROPOSAL, scheme=scheme, name=name)
+        for key in unions_with(plan, code):
+            union = plan.existing.register.get(key)
+            kind = union.form.label.say(view.lang)
+            options[_UNION + key] = view.say(words.FROM_UNION, name=union.name, kind=kind)
+    options[_NOTHING] = view.say(words.FROM_NOTHING)
+    return options
+
+
+def begin(plan: Plan, code: str, source: str) -> Start:
+    """Return the municipalities that an area starts with.
+
+    Raises
+    ------
+    NotFoundError
+        If the candidate area or union is not there.
+    """
+    if source.startswith(_PROPOSAL):
+        return start_proposal(plan, source.removeprefix(_PROPOSAL))
+    if source.startswith(_UNION):
+        return start_union(plan, source.removeprefix(_UNION))
+    if source == _NOTHING:
+        return Start(str(plan.region.names[code]), (code,), (code,))
+    return start_sphere(plan, (code,))
+
+
+def _add(plan: Plan) -> None:
+    code = st.session_state[session.START_CENTRE]
+    start = begin(plan, code, st.session_state[session.START_FROM])
+    before = state.draft()
+    state.edit(lambda held: held.create(start.name, start.members, centres=start.centres))
+    if state.draft() is before:
+        return
+    area = state.draft().areas[-1]
+    st.session_state[session.AREA] = area.id
+    state.zoom_to(area.members)
+    stayed = len(set(start.members)) - len(area.members)
+    if stayed:
+        text = words.STAYED
+        state.notice(Text(text.ja.format(count=stayed), text.en.format(count=stayed)))
