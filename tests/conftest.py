@@ -1,6 +1,7 @@
 """Fixtures that every test may use."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ from hypothesis import settings
 
 from zones.model import Region
 from zones.planning import Plan, Scenario, load_region, make_plan
+
+# A developer's own choice of data (zones data use) must not reach the tests.
+os.environ["ZONES_DATA_DIR"] = tempfile.mkdtemp(prefix="zones-tests-")
+os.environ.pop("ZONES_LANG", None)
 
 settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=40)
 settings.register_profile("explore", database=None, deadline=None, max_examples=1000)
