@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,8 +51,12 @@ class Screen:
 def open_page() -> Callable[..., Screen]:
     """Open a page by its address through app.py, with values of the session set before."""
 
-    def open_(path: str, lang: str = "ja", **state: object) -> Screen:
+    def open_(
+        path: str, lang: str = "ja", query: Mapping[str, str] | None = None, **state: object
+    ) -> Screen:
         app = AppTest.from_file(str(APP), default_timeout=60)
+        for key, value in (query or {}).items():
+            app.query_params[key] = value
         app.session_state["lang"] = lang
         for key, value in state.items():
             app.session_state[key] = value

@@ -11,6 +11,8 @@ TITLES = {
     "sphere": ("通勤圏", "Sphere"),
     "municipality": ("市区町村の根拠", "Municipality evidence"),
     "unions": ("既存の圏域", "Existing unions"),
+    "planner": ("圏域をつくる", "Planner"),
+    "compare": ("比較", "Compare"),
     "export": ("出力", "Export"),
     "sources": ("データと出典", "Data & sources"),
 }

@@ -1,0 +1,69 @@
+import pytest
+
+from zones.app import session
+from zones.app.links import address_of, read_address
+from zones.planning import Scenario
+from zones.planning.draft.area import DraftArea
+from zones.planning.scenario import parse_threshold
+
+AREA = DraftArea("a1", "内緒の名前", ("20201",), ("20201", "20207"), note="連絡先")
+
+
+def test_an_address_gives_the_settings_and_municipalities_back() -> None:
+    scenario = Scenario(
+        prefectures=("20", "21"), threshold=parse_threshold("0.125"), denominator="place_known"
+    )
+    link = read_address(address_of(scenario, "en", AREA))
+    assert link.values == {
+        session.LANG: "en",
+        session.THRESHOLD: 12.5,
+        session.DENOMINATOR: "place_known",
+        session.READING: "prefectures",
+        session.PREFECTURES: ["20", "21"],
+    }
+    assert (link.codes, link.centres) == (("20201", "20207"), ("20201",))
+    assert link.refused == ()
+
+
+def test_an_address_has_no_words_of_a_person() -> None:
+    query = " ".join(address_of(Scenario(), "ja", AREA).values())
+    assert AREA.name not in query
+    assert AREA.note not in query
+
+
+def test_a_large_area_is_left_out_of_the_address() -> None:
+    large = DraftArea("a1", "全国", (), tuple(f"{number:05d}" for number in range(201)))
+    assert "area" not in address_of(Scenario(), "ja", large)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("lang", "fr"),
+        ("threshold", "1e999999"),
+        ("threshold", "nan"),
+        ("threshold", "4.5"),
+        ("threshold", "10.25"),
+        ("threshold", "<b>"),
+        ("denominator", "all; drop"),
+        ("reading", ""),
+        ("prefectures", "20-99"),
+        ("area", "20201-99999"),
+        ("area", "01695"),
+        ("area", "../../etc"),
+    ],
+)
+def test_what_an_address_may_not_say_is_named(name: str, value: str) -> None:
+    link = read_address({name: value})
+    assert link.refused == (name,)
+    assert not link.values
+
+
+def test_a_centre_outside_the_area_is_none() -> None:
+    assert read_address({"area": "20201", "centres": "20202-20201"}).centres == ("20201",)
+
+
+def test_other_parameters_do_nothing() -> None:
+    link = read_address({"draft_history": "x", "embed": "true"})
+    assert not link.values
+    assert not link.refused

@@ -1,0 +1,89 @@
+from dataclasses import replace
+
+import pytest
+from toy import code, codes, towns
+
+from zones.planning import Plan, make_plan
+from zones.planning.draft.draft import Draft
+from zones.planning.zone_sets import (
+    METRICS,
+    differing,
+    draft_set,
+    names_of,
+    partition_set,
+    proposal_set,
+    set_metrics,
+    shown,
+    union_set,
+)
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return make_plan(towns())
+
+
+@pytest.fixture
+def draft() -> Draft:
+    return Draft().create("北", codes("ab"), centres=codes("a")).create("南", codes("d"))
+
+
+def test_a_partition_has_each_municipality_once(plan: Plan) -> None:
+    members = [member for area in partition_set(plan).areas for member in area.members]
+    assert len(members) == len(set(members))
+    assert set(members) == set(plan.proposals.inside["code"])
+
+
+def test_proposals_and_unions_become_areas(plan: Plan) -> None:
+    proposals = proposal_set(plan, "core_city_area")
+    assert {area.id for area in proposals.areas} <= set(plan.proposals.areas.index)
+    (union,) = union_set(plan, "連携中枢都市圏").areas
+    assert (union.name, union.members) == ("a圏", tuple(codes("ab")))
+    assert union_set(plan, "広域連合").areas == ()
+
+
+def test_an_empty_area_of_a_draft_is_left_out(draft: Draft) -> None:
+    assert [area.id for area in draft_set("draft", draft.create("空", [])).areas] == ["a1", "a2"]
+
+
+def test_metrics_count_people_and_areas(plan: Plan, draft: Draft) -> None:
+    values = set_metrics(plan.region, draft_set("draft", draft))
+    assert tuple(values) == METRICS
+    assert (values["areas"], values["municipalities"], values["overlapping"]) == (2, 3, 0)
+    assert values["median_population"] == (302_000 + 60_000) / 2
+    # a and d stay whole, of b's 1,000 all go to a or stay.
+    assert values["containment"] == pytest.approx(1.0)
+    assert values["crossing"] == 0
+    assert values["broken"] == 0
+
+
+def test_a_crossing_and_broken_area_is_counted(plan: Plan) -> None:
+    far = Draft().create("飛", [code("d"), code("B")], centres=codes("d"))
+    values = set_metrics(plan.region, draft_set("draft", far))
+    assert (values["crossing"], values["broken"]) == (1, 1)
+
+
+def test_an_empty_set_has_no_shares(plan: Plan) -> None:
+    values = set_metrics(plan.region, draft_set("draft", Draft()))
+    assert values["areas"] == 0
+    assert values["median_population"] is None
+    assert values["containment"] is None
+
+
+def test_areas_are_known_by_their_centres_and_not_by_names(plan: Plan, draft: Draft) -> None:
+    one = draft_set("one", draft)
+    named = draft_set("two", draft.rename("a1", "別名"))
+    assert differing([one, named], tuple(plan.region.codes)) == ()
+    moved = draft_set("three", draft.toggle("a1", code("b")).add("a2", codes("b")))
+    assert differing([one, moved], tuple(plan.region.codes)) == (code("b"), code("d"))
+    assert names_of(one, code("b")) == ("北",)
+    assert names_of(one, code("c")) == ()
+
+
+def test_a_window_shows_the_areas_that_reach_into_it(plan: Plan, draft: Draft) -> None:
+    zones = draft_set("draft", draft)
+    other = replace(plan.region, window=frozenset({"21"}))
+    assert shown(zones, plan.region) == zones
+    assert shown(zones, other).areas == ()
+    crossing = draft_set("draft", draft.add("a2", [code("A")]))
+    assert [area.id for area in shown(crossing, other).areas] == ["a2"]
