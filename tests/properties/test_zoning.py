@@ -191,7 +191,7 @@ def one_core(letter: str) -> MetropolitanAreas:
 def test_warnings_name_municipalities_of_their_area(flows: dict[str, int], keys: list[str]) -> None:
     made = world(flows)
     proposals = propose_areas(made, *keys, rule=RULE)
-    table = warn(proposals, made.contiguity)
+    table = warn(proposals, made.contiguity, made.flows)
     assert table["warning"].isin(list(WARNINGS)).all()
     assert all(
         one in proposals.territory[key]
@@ -208,7 +208,7 @@ def everything(flows: FlowMatrix, contiguity: Contiguity, centres: pd.DataFrame)
         flows.pairs(Fraction(1, 10)),
         proposals.members,
         partition(proposals),
-        warn(proposals, contiguity),
+        warn(proposals, contiguity, flows),
         regions.ties,
         regions.membership,
     ]

@@ -12,6 +12,7 @@ from zones.cli.scenario import scenario_from, scenario_options
 from zones.cli.tables import show
 from zones.cli.words import Command, Group, complain, lang_option
 from zones.codes import PREFECTURES
+from zones.errors import NotFoundError
 from zones.labels import Lang, Text
 from zones.metrics.tasks import undone_tasks, who_does
 from zones.model.unions import REGISTER_DATE, Register
@@ -22,6 +23,11 @@ from zones.planning import Plan, load_region, make_plan
 from zones.planning.scenario import parse_day
 
 _REFUSED = 2
+
+_NONE_HERE = Text(
+    "この都道府県には、名簿の上でこの事務を行う団体がありません（一部事務組合の収録は一部の県だけです）。",
+    "The register names no body for this task here (一部事務組合 are listed for some prefectures only).",
+)
 
 
 def command(lang: Lang) -> click.Command:
@@ -97,8 +103,17 @@ def _tasks(lang: Lang) -> click.Command:
             show(undone_summary(plan, undone_tasks(plan.existing.tasks, plan.existing.facts), lang))
             return
         found = who_does(plan.existing.tasks, task)
+        if found.empty:
+            known = sorted(set(plan.existing.tasks["task"]))
+            raise NotFoundError(
+                f"「{task}」を行う団体は名簿にありません。次のように指定してください：{'、'.join(known[:8])}",
+                f"No body of the register does '{task}'. Ask for one like {', '.join(known[:8])}",
+            )
         names = {PREFECTURES[code].ja for code in plan.scenario.prefectures}
-        show(task_summary(plan, found[found["prefecture"].isin(names) | (not names)], lang))
+        found = found[found["prefecture"].isin(names) | (not names)]
+        show(task_summary(plan, found, lang))
+        if found.empty:
+            complain(_NONE_HERE.say(lang))
 
     return run
 
@@ -129,7 +144,7 @@ def _import(lang: Lang) -> click.Command:
         type=click.Path(path_type=Path),
         default=Path("out"),
         show_default=True,
-        help=Text("unions.csv を書き出すフォルダー。", "Folder to write unions.csv into.").say(
+        help=Text("register.csv を書き出すフォルダー。", "Folder to write register.csv into.").say(
             lang
         ),
     )
@@ -150,7 +165,7 @@ def _import(lang: Lang) -> click.Command:
             file, municipalities=region.municipalities, changes=region.changes, as_of=day
         )
         register = Register.from_table(result.table).valid_on(day)
-        paths = write_folder(out, {"unions.csv": to_csv(register.to_table())})
+        paths = write_folder(out, {"register.csv": to_csv(register.to_table())})
         for remark in (*result.problems, *result.notes):
             complain(remark.text.say(lang))
         _say_imported(register, len(result.problems), paths[0], lang, as_json=as_json)
@@ -168,8 +183,18 @@ def _say_imported(
         sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
         return
     words = Text(
-        f"{len(register)}の圏域・組合（{rows}行）を {path} に書き出しました。確認が必要な行：{problems}件",
-        f"Wrote {len(register)} unions ({rows} rows) to {path}. To be checked: {problems}",
+        f"{len(register)}件の圏域・組合（{rows}行）を {path} に書き出しました。"
+        + (
+            f"確認が必要な行が{problems}件あります。直して取り込み直してください。"
+            if problems
+            else ""
+        ),
+        f"Wrote {len(register)} union(s), {rows} row(s), to {path}."
+        + (
+            f" {problems} row(s) must be checked: correct them and import again."
+            if problems
+            else ""
+        ),
     )
     sys.stdout.write(f"{words.say(lang)}\n")
 

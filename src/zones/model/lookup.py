@@ -1,5 +1,7 @@
 """Find a municipality by what a person calls it."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
 import pandas as pd
@@ -45,10 +47,29 @@ def _named(municipalities: pd.DataFrame, text: str) -> list[str]:
     if not same.any():
         same = municipalities["name_kana"] == text
     if not same.any():
-        same = municipalities["name_romaji"].str.lower() == text.lower()
+        same = _romanised(municipalities["name_romaji"], text)
     if not same.any() and text:
         same = municipalities["name"].str.slice(0, -1) == text
     return [str(code) for code in municipalities.index[same.fillna(value=False).to_numpy(bool)]]
+
+
+def _romanised(names: pd.Series, text: str) -> pd.Series:
+    """Compare romaji without long vowels, accents and, where none was given, the suffix."""
+    wanted = _short(text)
+    if not wanted:
+        return pd.Series(False, index=names.index)
+    short = names.astype("str").map(_short, na_action="ignore")
+    stem = short.str.rsplit("-", n=1).str[0]
+    return (short == wanted) | (stem == wanted)
+
+
+def _short(text: str) -> str:
+    plain = unicodedata.normalize("NFD", text.lower())
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _LONG.sub(r"\1", letters).replace("ou", "o").replace(" ", "-")
+
+
+_LONG = re.compile(r"([aiueo])\1")
 
 
 def _ambiguous(municipalities: pd.DataFrame, text: str, found: Iterable[str]) -> NotFoundError:

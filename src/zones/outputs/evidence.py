@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from zones.labels import KINDS, OUTCOMES, ROLES, Lang, Text
+from zones.metrics.candidates import SCHEMES
 from zones.outputs.names import centre_name, frame_label, frame_reason, percent, scheme_name
 from zones.outputs.summary import SummaryTable
 from zones.planning import Plan
@@ -27,6 +28,7 @@ def evidence_tables(plan: Plan, evidence: Evidence, lang: Lang = "ja") -> list[S
                 "Top origins (share of theirs)",
             ),
         ),
+        _verdicts(plan, evidence, lang),
         _criteria(plan, evidence, lang),
         _changes(plan, evidence, lang),
         _memberships(plan, evidence, lang),
@@ -101,13 +103,49 @@ def _places(plan: Plan, table: pd.DataFrame, lang: Lang, title: Text) -> Summary
     return SummaryTable(key, title.say(lang), columns, rows, (False, True, True))
 
 
+def _verdicts(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
+    """Say of each scheme what all criteria give, and whether the city has declared."""
+    declared = plan.existing.register.of(evidence.code)
+    by_scheme = {scheme: kind for kind, scheme in SCHEMES.items()}
+    rows = []
+    for row in evidence.outcomes.to_dict("records"):
+        if "+" in row["unit"] and row["outcome"] == "not_met":
+            continue
+        kind = by_scheme.get(row["scheme"], "")
+        unit = set(str(row["unit"]).split("+"))
+        areas = [one.name for one in declared.of_type(kind) if unit <= set(one.centres)]
+        rows.append(
+            (
+                scheme_name(plan, row["scheme"], lang),
+                _unit(plan, row["unit"]),
+                OUTCOMES[row["outcome"]].say(lang),
+                _DECLARED.say(lang).format("、".join(areas)) if areas else "",
+            )
+        )
+    columns = _columns(
+        lang,
+        Text("制度", "Scheme"),
+        Text("対象", "Unit"),
+        Text("総合判定", "All criteria together"),
+        Text("宣言", "Declared"),
+    )
+    title = Text("制度ごとの結論", "What each scheme says").say(lang)
+    return SummaryTable("verdicts", title, columns, tuple(rows), (False,) * 4)
+
+
+_DECLARED = Text("宣言済みの中心（{}）", "a declared centre ({})")
+
+
 def _criteria(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
+    """List the criteria; pairs that don't meet a scheme stand in ``assessments.csv`` only."""
     overall = {
         (row["unit"], row["scheme"]): str(row["outcome"])
         for row in evidence.outcomes.to_dict("records")
     }
     rows = []
     for row in evidence.criteria.to_dict("records"):
+        if "+" in row["code"] and overall[row["code"], row["scheme"]] == "not_met":
+            continue
         whole = OUTCOMES[overall[row["code"], row["scheme"]]].say(lang)
         rows.append(
             (
@@ -133,11 +171,16 @@ def _criteria(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
 
 
 def _changes(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
+    reasons = {
+        (row["code"], row["criterion"]): str(row[f"reason_{lang}"])
+        for row in evidence.criteria.to_dict("records")
+    }
     rows = tuple(
         (
             scheme_name(plan, row["scheme"], lang),
             _unit(plan, row["unit"]),
             str(row["criterion"]),
+            reasons[row["unit"], row["criterion"]],
             _missing(float(row["missing"]), str(row["measured_in"])).say(lang),
         )
         for row in evidence.changes.to_dict("records")
@@ -147,21 +190,28 @@ def _changes(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
         Text("制度", "Scheme"),
         Text("対象", "Unit"),
         Text("要件", "Criterion"),
+        Text("いま", "Now"),
         Text("満たすには", "What would meet it"),
     )
     title = Text("あと何があれば変わるか", "What would change it").say(lang)
-    return SummaryTable("changes", title, columns, rows, (False,) * 4)
+    return SummaryTable("changes", title, columns, rows, (False,) * 5)
 
 
 def _missing(amount: float, unit: str) -> Text:
     if unit == "persons_at_day":
         people = f"{int(amount):,}"
-        return Text(f"昼間人口があと {people}人", f"{people} more people at day")
+        return Text(
+            f"昼間人口があと {people}人で満たす", f"{people} more people at day would meet it"
+        )
     if unit == "persons":
         people = f"{int(amount):,}"
-        return Text(f"人口があと {people}人", f"{people} more residents")
+        return Text(f"人口があと {people}人で満たす", f"{people} more residents would meet it")
     if unit == "ratio":
-        return Text(f"比率があと {amount * 100:.2f}", f"{amount * 100:.2f} points more")
+        points = f"{amount * 100:.2f}"
+        return Text(
+            f"低い方の市の比率があと {points} で満たす",
+            f"{points} points more in the lower city would meet it",
+        )
     return Text(f"あと {amount:g}", f"{amount:g} more")
 
 

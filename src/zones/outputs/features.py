@@ -23,7 +23,8 @@ def municipality_features(plan: Plan, lang: Lang = "ja") -> gpd.GeoDataFrame:
     places = plan.region.municipalities
     places = places[plan.region.in_window(places.index).to_numpy()]
     numbers = tables.municipalities(plan, lang).set_index("code", drop=False)
-    table = numbers.reindex(places.index)
+    whole = [name for name in numbers if pd.api.types.is_integer_dtype(numbers[name].dtype)]
+    table = numbers.astype(dict.fromkeys(whole, "Int64")).reindex(places.index)
     for column, source in _ALWAYS.items():
         table[column] = places[source]
     table["code"] = places.index

@@ -46,10 +46,15 @@ def frame_reason(plan: Plan, row: pd.Series, lang: Lang) -> str:
     """
     text = _FRAME_REASONS[row["frame"]][lang]
     names = plan.region.names
-    values = {"threshold": percent(float(plan.scenario.threshold), lang)}
+    threshold = plan.scenario.threshold
+    if row["frame"] in {"hub_member", "settlement_member"}:
+        threshold = plan.threshold_of(str(plan.proposals.areas.at[row["decided_by"], "scheme"]))
+    values = {"threshold": percent(float(threshold), lang)}
     if row["frame"] in {"near_centre", "beyond"}:
         if pd.isna(row["decided_by"]):
             return _NO_CENTRE[lang]
+        if pd.isna(plan.region.flows.denominator[str(row.name)]):
+            text = _UNKNOWN_SHARES[lang]
         values["centre"] = str(names[row["decided_by"]])
         values["km"] = f"{row['distance_km']:.1f}"
         values["limit"] = f"{plan.scenario.near_km:g}"
@@ -98,6 +103,12 @@ _FRAME_REASONS: dict[str, dict[Lang, str]] = {
         "ja": "最も近い中心（{centre}）の役所まで {km} km（仮定：{limit} km 超）",
         "en": "{km} km from the nearest centre's office, {centre} (assumed limit: {limit} km)",
     },
+}
+
+_UNKNOWN_SHARES: dict[Lang, str] = {
+    "ja": "通勤通学者の公表値がなく割合は不明。最も近い中心（{centre}）の役所まで {km} km（仮定の境：{limit} km）",
+    "en": "no published commuters, so the share is unknown; {km} km from the office of {centre} "
+    "(assumed limit: {limit} km)",
 }
 
 _NO_CENTRE: dict[Lang, str] = {

@@ -285,6 +285,7 @@ def _member_reason(
     plan: Plan, proposal: str, role: str, persons: object, share: object, lang: Lang
 ) -> str:
     centre = centre_name(plan.region.names, plan.proposals.centres[proposal])
+    scheme = str(plan.proposals.areas.at[proposal, "scheme"])
     if role == "centre":
         return _REASONS["centre"].say(lang).format(centre=centre)
     part = number(share)
@@ -294,7 +295,7 @@ def _member_reason(
         "centre": centre,
         "persons": f"{integer(persons):,}",
         "share": percent(part, lang),
-        "threshold": percent(float(plan.scenario.threshold), lang),
+        "threshold": percent(float(plan.threshold_of(scheme)), lang),
     }
     return _REASONS[role].say(lang).format(**values)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from zones.errors import NotFoundError
 from zones.model.cells import integer, number
 from zones.planning.plan import Plan
 from zones.rules.assessment import Assessment
@@ -76,6 +77,12 @@ def explain(plan: Plan, code: str) -> Evidence:
         If it has no data (the Northern Territories).
     """
     region, flows = plan.region, plan.region.flows
+    if code in region.municipalities.index and code not in flows.codes:
+        name = region.names[code]
+        raise NotFoundError(
+            f"{name}（{code}）は北方領土の村で、統計データがありません。",
+            f"{name} ({code}) is a village of the Northern Territories, without data.",
+        )
     flows.positions([code])
     place, facts = region.municipalities.loc[code], plan.facts.loc[code]
     totals = flows.totals.loc[code]
@@ -142,10 +149,14 @@ def _of(units: pd.Series, code: str) -> pd.Series:
 def _changes(criteria: pd.DataFrame, population: object) -> pd.DataFrame:
     """Say how much is missing where a number decides.
 
-    A ratio's gap is turned into people at day: gap × residents. Persons are whole: as many as are
+    Only numbers that must grow are listed, of criteria that count, and pairs only when nothing
+    else is failed. A ratio's gap is turned into people at day: gap × residents. Persons are whole: as many as are
     needed, and one more where the threshold itself doesn't meet the criterion.
     """
-    short = criteria[criteria["outcome"].isin(["not_met", "borderline"]) & criteria["gap"].notna()]
+    short = criteria[criteria["decided"].isin(["not_met", "borderline", "no_data"])]
+    short = short[(short["role"] == "criterion") & short["operator"].isin([">=", ">"])]
+    short = short[short["outcome"].isin(["not_met", "borderline"]) & short["gap"].notna()]
+    short = short[~short["code"].isin(_hopeless(criteria))]
     people = integer(population)
     rows = []
     for row in short.to_dict("records"):
@@ -157,6 +168,13 @@ def _changes(criteria: pd.DataFrame, population: object) -> pd.DataFrame:
         if missing > 0:
             rows.append((row["code"], row["scheme"], row["criterion"], missing, unit))
     return pd.DataFrame(rows, columns=["unit", "scheme", "criterion", "missing", "measured_in"])
+
+
+def _hopeless(criteria: pd.DataFrame) -> set[str]:
+    """Return the pairs that fail more than one criterion of a scheme."""
+    failed = criteria[(criteria["decided"] == "not_met") & (criteria["role"] == "criterion")]
+    counts = failed.groupby(["code", "scheme"]).size()
+    return {str(code) for code, _ in counts.index[(counts > 1).to_numpy()] if "+" in str(code)}
 
 
 _IN_PERSONS = ("persons", "persons_at_day")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 import pandas as pd
@@ -10,7 +11,7 @@ from zones.labels import Text
 from zones.metrics.areas import area_metrics
 from zones.model import Region
 from zones.planning.existing import Existing, look_at_unions
-from zones.planning.scenario import Scenario
+from zones.planning.scenario import DEFAULT_THRESHOLD, Scenario
 from zones.rules.assessment import Assessment, assess
 from zones.rules.loading import shipped
 from zones.rules.measures import Scope
@@ -72,6 +73,10 @@ class Plan:
     metrics: pd.DataFrame
     frames: pd.DataFrame
     city_regions: CityRegions
+
+    def threshold_of(self, scheme: str) -> Fraction:
+        """Return the share from which a municipality is a member of a scheme's areas."""
+        return member_threshold(self.rules[scheme], self.scenario)
 
     @cached_property
     def existing(self) -> Existing:
@@ -139,14 +144,14 @@ def make_plan(
                 one,
                 single[key],
                 double.get(key),
-                threshold=chosen.threshold,
+                threshold=member_threshold(one, chosen),
                 borderline=chosen.include_borderline,
             )
             for key, one in schemes.items()
             if one.members is not None
         ]
     )
-    warnings = warn(proposals, region.contiguity)
+    warnings = warn(proposals, region.contiguity, region.flows)
     metrics = area_metrics(region, proposals.territory)
     tell(Text("位置付けとシティリージョンを求めています", "Deciding frames and city-regions"))
     near = NearSetting(chosen.near_km)
@@ -168,6 +173,13 @@ def make_plan(
         frames=decided,
         city_regions=regions,
     )
+
+
+def member_threshold(rules: RuleSet, scenario: Scenario) -> Fraction:
+    """Return the scheme's own threshold, unless the scenario asks for another than the default."""
+    if rules.members is None or scenario.threshold != DEFAULT_THRESHOLD:
+        return scenario.threshold
+    return rules.members.threshold
 
 
 def _framed(region: Region, scenario: Scenario) -> Region:

@@ -28,7 +28,8 @@ class Scenario:
     prefectures
         Two-digit codes that are shown, sorted; empty is all of Japan. It never changes a number.
     threshold
-        Share at or above which a municipality is a member.
+        Share at or above which a municipality is a member. The default stands for each scheme's
+        own share, which is the same in the shipped rule sets; any other value replaces them all.
     denominator
         What shares are divided by.
     reading

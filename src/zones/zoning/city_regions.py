@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from zones.model import Contiguity, FlowMatrix
-from zones.zoning.proposals import Proposals, leading, partition
+from zones.zoning.proposals import Proposals, leading, partition, weakly_tied, without
 from zones.zoning.spheres import choice_matrix
 
 
@@ -80,12 +80,13 @@ def find_city_regions(
 ) -> CityRegions:
     """Group candidate areas that exchange many commuters with a neighbour.
 
-    Only leading areas count (`leading`), so that an area inside another is no region of its own.
+    Areas of weakly tied twin centres are left out (`weakly_tied`), and only leading areas count
+    (`leading`), so that an area inside another is no region of its own.
     They overlap, so flows are counted between exclusive territories (`partition`). A group is what
     hangs together by ties.
     """
     chosen = setting or TieSetting()
-    proposals = leading(proposals)
+    proposals = leading(without(proposals, weakly_tied(flows, proposals)))
     home = partition(proposals)["proposal"]
     land = _territories(flows, home, residents)
     ties = _ties(flows, contiguity, proposals, land)

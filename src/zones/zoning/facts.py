@@ -163,15 +163,18 @@ def _today(code: str, later: Mapping[str, str], codes: pd.Index) -> str:
 
 
 def _share_to_cores(region: Region, areas: MetropolitanAreas, prefecture: pd.Series) -> pd.Series:
-    """Share of commuters to the cores of the municipality's own metropolitan prefectures.
+    """Share of commuters to the cores of the municipality's own metropolitan area.
 
-    Zero outside those prefectures, where the rule asks nothing.
+    Outside the metropolitan prefectures, the largest share to the cores of any one area.
     """
-    share = pd.Series(0.0, index=region.codes, dtype="Float64")
+    shares = {}
     for area in areas.areas:
-        inside = prefecture.isin(area.prefectures)
         present = [code for code in area.cores if code in region.codes]
-        share = share.mask(inside, region.flows.shares_to(present))
+        shares[area.id] = region.flows.shares_to(present)
+    table = pd.DataFrame(shares)
+    share = table.max(axis=1)
+    for area in areas.areas:
+        share = share.mask(prefecture.isin(area.prefectures), table[area.id])
     return share
 
 

@@ -113,6 +113,28 @@ def combine(parts: Sequence[Proposals]) -> Proposals:
     )
 
 
+TWIN_TIE = Fraction(1, 100)
+"""Share of commuters to the other city under which twin centres count as weakly tied: assumed."""
+
+
+def weakly_tied(flows: FlowMatrix, proposals: Proposals) -> list[str]:
+    """Return the areas of twin centres of which neither sends `TWIN_TIE` of its commuters across.
+
+    The rules ask twin centres to be adjacent, not to be tied; a mountain range may lie between.
+    """
+    return [
+        key
+        for key, centres in proposals.centres.items()
+        if len(centres) > 1
+        and not any(
+            flows.reaches([other], TWIN_TIE)[code]
+            for code in centres
+            for other in centres
+            if other != code
+        )
+    ]
+
+
 def leading(proposals: Proposals) -> Proposals:
     """Keep the areas that stand on their own, so that none lies inside another scheme's area.
 
@@ -131,8 +153,13 @@ def leading(proposals: Proposals) -> Proposals:
             continue
         kept.append(key)
         held.setdefault(str(scheme[key]), set()).update(proposals.territory[key])
-    areas = proposals.areas[proposals.areas.index.isin(kept)]
-    members = proposals.members[proposals.members["proposal"].isin(kept)]
+    return without(proposals, [key for key in proposals.centres if key not in kept])
+
+
+def without(proposals: Proposals, dropped: Sequence[str]) -> Proposals:
+    """Return the candidate areas but for those *dropped*."""
+    areas = proposals.areas[~proposals.areas.index.isin(dropped)]
+    members = proposals.members[~proposals.members["proposal"].isin(dropped)]
     return Proposals(areas, members.reset_index(drop=True))
 
 

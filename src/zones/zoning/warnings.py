@@ -3,14 +3,18 @@
 import pandas as pd
 
 from zones.labels import Text
-from zones.model import Contiguity
-from zones.zoning.proposals import Proposals
+from zones.model import Contiguity, FlowMatrix
+from zones.zoning.proposals import Proposals, weakly_tied
 
 WARNINGS: dict[str, Text] = {
     "detached": Text("飛び地となる構成市町村がある", "members cut off from the centre by land"),
     "over_water": Text("海を隔てた構成市町村がある", "members across water"),
     "crosses_prefecture": Text("都道府県境を越える", "crosses a prefecture border"),
     "overlaps": Text("他の候補圏域と重なる", "overlaps another candidate area"),
+    "weak_tie": Text(
+        "中心どうしの通勤通学がごく少ない（1％未満、仮定の境）",
+        "hardly anyone commutes between the twin centres (under 1 %, an assumed limit)",
+    ),
     "member_is_centre": Text(
         "構成市町村が別の候補圏域の中心でもある", "a member is the centre of another area"
     ),
@@ -18,7 +22,7 @@ WARNINGS: dict[str, Text] = {
 """The kinds of warning, in the order in which they are shown."""
 
 
-def warn(proposals: Proposals, contiguity: Contiguity) -> pd.DataFrame:
+def warn(proposals: Proposals, contiguity: Contiguity, flows: FlowMatrix) -> pd.DataFrame:
     """List the warnings of every candidate area.
 
     Considered municipalities don't count: an area is its centres and members.
@@ -27,13 +31,15 @@ def warn(proposals: Proposals, contiguity: Contiguity) -> pd.DataFrame:
     -------
     DataFrame
         ``proposal``, ``warning`` (key of `WARNINGS`), ``code`` (the municipality concerned) and
-        ``other`` (the other area of the same scheme, or the prefecture crossed into; else empty).
+        ``other`` (the other area of the same scheme, the other twin centre, or the prefecture
+        crossed into; else empty).
     """
     parts = [
         _placed(proposals, contiguity),
         _crossings(proposals),
         _overlaps(proposals),
         _centres_inside(proposals),
+        _weak(proposals, flows),
     ]
     table = pd.concat(parts, ignore_index=True)
     rank = {name: at for at, name in enumerate(WARNINGS)}
@@ -63,6 +69,18 @@ def _crossings(proposals: Proposals) -> pd.DataFrame:
         for key, codes in proposals.territory.items()
         for code in codes
         if code[:2] != proposals.centres[key][0][:2]
+    ]
+    return _frame(rows)
+
+
+def _weak(proposals: Proposals, flows: FlowMatrix) -> pd.DataFrame:
+    """Twin centres between which hardly anyone commutes: each centre with the other."""
+    rows = [
+        (key, "weak_tie", code, other)
+        for key in weakly_tied(flows, proposals)
+        for code in proposals.centres[key]
+        for other in proposals.centres[key]
+        if code != other
     ]
     return _frame(rows)
 

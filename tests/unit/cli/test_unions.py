@@ -78,7 +78,7 @@ def test_a_register_of_ones_own_comes_back_the_same(zones: Any, own: Path, tmp_p
     told = zones("unions", "import", str(own), "--json", "--out", str(tmp_path / "out"))
     assert told.code == 0
     content = json.loads(told.out)
-    rows = register(tmp_path / "out" / "unions.csv")
+    rows = register(tmp_path / "out" / "register.csv")
     assert (content["unions"], content["problems"]) == (1, 0)
     assert content["rows"] == len(rows) == len(register(own))
     assert {row["code"] for row in rows} == {row["code"] for row in register(own)}
@@ -86,7 +86,7 @@ def test_a_register_of_ones_own_comes_back_the_same(zones: Any, own: Path, tmp_p
 
 def test_an_import_says_in_words_where_it_wrote(zones: Any, own: Path, tmp_path: Path) -> None:
     told = zones("unions", "import", str(own), "--out", str(tmp_path / "out"))
-    assert str(tmp_path / "out" / "unions.csv") in told.out
+    assert str(tmp_path / "out" / "register.csv") in told.out
 
 
 def test_a_register_of_ones_own_stands_in_for_the_embedded(
@@ -141,3 +141,24 @@ def test_text_that_the_export_guards_comes_back_as_it_was(
         path, municipalities=japan.municipalities, changes=japan.changes, as_of=REGISTER_DATE
     )
     assert set(read.table["note"]) == {f"{start}注"}
+
+
+def test_an_import_leaves_the_plans_own_register_alone(
+    zones: Any, own: Path, tmp_path: Path
+) -> None:
+    plans = tmp_path / "unions.csv"
+    plans.write_text("the plan's")
+    assert zones("unions", "import", str(own), "--out", str(tmp_path)).code == 0
+    assert plans.read_text() == "the plan's"
+
+
+def test_a_task_that_nobody_does_is_refused_with_examples(zones: Any) -> None:
+    told = zones("unions", "tasks", "ほげ")
+    assert told.code == 2
+    assert "ごみ処理" in told.err
+
+
+def test_a_prefecture_without_a_body_says_that_the_register_is_incomplete(zones: Any) -> None:
+    told = zones("unions", "tasks", "消防", "--prefecture", "東京都")
+    assert told.code == 0
+    assert "一部の県だけ" in told.err

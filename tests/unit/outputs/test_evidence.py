@@ -45,24 +45,47 @@ def test_every_criterion_is_said_in_words_with_its_source(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("ja", "昼間人口があと 300人"), ("en", "300 more people at day")]
+    ("lang", "words"),
+    [("ja", "昼間人口があと 300人で満たす"), ("en", "300 more people at day would meet it")],
 )
 def test_what_would_change_it_is_said_in_people(plan: Plan, lang: Lang, words: str) -> None:
     rows = tables(plan, "b", lang)["changes"].rows
-    assert words in {row[3] for row in rows}
+    assert words in {row[4] for row in rows}
+    assert any("85.00" in row[3] for row in rows)
 
 
-def test_residents_and_points_that_are_missing_are_said_too(plan: Plan) -> None:
-    said = {row[3] for row in tables(plan, "b")["changes"].rows}
-    assert "人口があと 198,000人" in said
-    assert "比率があと 15.00" in said
+def test_residents_that_are_missing_are_said_too(plan: Plan) -> None:
+    said = {row[4] for row in tables(plan, "b")["changes"].rows}
+    assert "人口があと 198,000人で満たす" in said
 
 
-def test_what_has_no_unit_of_its_own_is_said_plainly(plan: Plan) -> None:
+def test_pairs_that_fail_several_criteria_are_left_out(plan: Plan) -> None:
+    assert not [row for row in tables(plan, "b")["changes"].rows if "＋" in row[1]]
+    shown = {row[1] for row in tables(plan, "b")["criteria"].rows}
+    assert "b市" in shown
+
+
+@pytest.mark.parametrize("measured_in", ["km", "ratio"])
+def test_what_is_counted_in_no_people_is_said_plainly(plan: Plan, measured_in: str) -> None:
     evidence = explain(plan, code("b"))
-    changes = evidence.changes.iloc[:1].assign(missing=12.5, measured_in="km")
+    changes = evidence.changes.iloc[:1].assign(missing=12.5, measured_in=measured_in)
     found = evidence_tables(plan, replace(evidence, changes=changes), "en")
-    assert next(table for table in found if table.id == "changes").rows[0][3] == "12.5 more"
+    words = next(table for table in found if table.id == "changes").rows[0][4]
+    assert (
+        words
+        == {
+            "km": "12.5 more",
+            "ratio": "1250.00 points more in the lower city would meet it",
+        }[measured_in]
+    )
+
+
+def test_a_declared_centre_is_told_as_such(japan_plan: Plan) -> None:
+    found = evidence_tables(japan_plan, explain(japan_plan, "34202"))
+    rows = next(table for table in found if table.id == "verdicts").rows
+    assert rows[0][0] == "連携中枢都市圏"
+    assert rows[0][2] == "境界（おおむね）"
+    assert rows[0][3].startswith("宣言済みの中心")
 
 
 def test_memberships_have_role_share_and_persons(plan: Plan) -> None:

@@ -93,10 +93,17 @@ def test_a_metropolitan_frame_names_the_area_and_the_share(plan: Plan) -> None:
 
 
 def test_who_is_beyond_is_told_the_distance(plan: Plan) -> None:
-    row = pd.Series({"frame": "beyond", "decided_by": code("a"), "distance_km": 90.04})
+    cells = {"frame": "beyond", "decided_by": code("a"), "distance_km": 90.04}
+    row = pd.Series(cells, name=code("b"))
     assert frame_reason(plan, row, "ja") == (
         "最も近い中心（a市）の役所まで 90.0 km（仮定：40 km 超）"
     )
+
+
+def test_an_unknown_share_is_not_called_small(japan_plan: Plan) -> None:
+    reason = frame_reason(japan_plan, japan_plan.frames.loc["07546"], "ja")
+    assert "割合は不明" in reason
+    assert "未満" not in reason
 
 
 @pytest.mark.parametrize("frame", ["near_centre", "beyond"])

@@ -63,13 +63,13 @@ def test_place_is_told_by_sphere_and_by_prefecture(facts: pd.DataFrame) -> None:
     assert facts["in_metropolitan_prefecture"].tolist() == [False] * 3 + [True] * 2
 
 
-def test_commuting_to_the_cores_counts_inside_their_own_prefectures_only(
+def test_commuting_to_the_cores_is_told_everywhere(
     facts: pd.DataFrame,
 ) -> None:
     assert facts["share_to_metropolitan_core"].to_dict() == {
         A: 0.0,
         B: 0.0,
-        C: 0.0,
+        C: 0.3,
         code("A"): 1.0,
         code("B"): 0.1,
     }

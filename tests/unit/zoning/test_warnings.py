@@ -11,7 +11,7 @@ RULE = MemberRule(Fraction(1, 10), considered=Fraction(1, 20))
 
 def warnings(*keys: str, drawing: list[str], flows: dict[str, int]) -> pd.DataFrame:
     world = region(drawing, flows)
-    return warn(propose_areas(world, *keys, rule=RULE), world.contiguity)
+    return warn(propose_areas(world, *keys, rule=RULE), world.contiguity, world.flows)
 
 
 def rows(table: pd.DataFrame) -> list[tuple[str, str, str]]:
@@ -71,3 +71,9 @@ def test_warnings_come_area_by_area_in_the_order_of_their_kinds() -> None:
     areas = table["proposal"].tolist()
     assert areas == [f"hub:{code('c')}"] + [f"hub:{code('a')}"] * 5
     assert order[1:] == sorted(order[1:])
+
+
+def test_twin_centres_that_hardly_commute_are_weakly_tied() -> None:
+    table = warnings("hub:a+b", drawing=["ab"], flows={"ab": 9, "ba": 9})
+    assert rows(table) == [("weak_tie", code("a"), code("b")), ("weak_tie", code("b"), code("a"))]
+    assert warnings("hub:a+b", drawing=["ab"], flows={"ab": 10, "ba": 0}).empty

@@ -11,13 +11,6 @@
   function entries(layer) {
     const data = layer.data;
     const found = [];
-    for (const theme of layer.themes) {
-      for (const area of theme.areas) {
-        found.push({
-          text: area.name + "（" + theme.label + "）", keys: [normal(area.name)], choice: { theme, area },
-        });
-      }
-    }
     data.names.forEach((name, row) => {
       found.push({
         text: name + "（" + data.prefectures[data.prefectureOf[row]][1] + "）",
@@ -25,6 +18,13 @@
         choice: { row },
       });
     });
+    for (const theme of layer.themes) {
+      for (const area of theme.areas) {
+        found.push({
+          text: area.name + "（" + theme.label + "）", keys: [normal(area.name)], choice: { theme, area },
+        });
+      }
+    }
     return found;
   }
 
