@@ -1,11 +1,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
+
+from zones.planning.draft.draft import Draft
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -39,6 +42,26 @@ class Screen:
         widgets = [widget for kind in kinds for widget in self.app.get(kind)]
         next(widget for widget in widgets if widget.key == key).set_value(value).run()
         return self
+
+    def press(self, label: str) -> "Screen":
+        """Press a button and run again."""
+        next(button for button in self.app.button if button.label == label).click().run()
+        return self.check()
+
+    def field(self, kind: str, label: str) -> Any:
+        """Return the first widget of a kind with a label."""
+        return next(widget for widget in self.app.get(kind) if widget.label == label)
+
+    def upload(self, name: str, content: bytes) -> "Screen":
+        """Put a file into the first place for files and run again."""
+        self.app.get("file_uploader")[0].set_value((name, content, "text/plain")).run()
+        return self
+
+    @property
+    def draft(self) -> Draft:
+        """The areas drawn by hand."""
+        found: Draft = self.app.session_state["draft_history"].present
+        return found
 
     def check(self) -> "Screen":
         """Nothing went wrong."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Frame, Page, Route, expect
 
 ROOT = Path(__file__).parents[2]
@@ -170,6 +171,20 @@ def test_municipalities_go_in_and_out_by_a_click_and_back_by_undo(table: Table) 
     assert not table.errors
 
 
+def test_a_notice_leaves_the_map_where_it_is(table: Table) -> None:
+    table.open("planner?area=20201-20207&centres=20201")
+    table.frame().evaluate("window.same = true")
+    table.page.get_by_role("tab", name="構成").click()
+    field = table.page.get_by_role("textbox", name="圏域の名前")
+    field.fill("\u3000")
+    field.press("Enter")
+    expect(table.page.get_by_text("圏域の名前が空です")).to_be_visible(timeout=PATIENCE_MS)
+    assert table.frame().evaluate("window.same") is True
+    table.click("20541")
+    expect(table.page.get_by_text("圏域の名前が空です")).to_be_hidden(timeout=PATIENCE_MS)
+    assert table.frame().evaluate("window.same") is True
+
+
 def test_the_map_follows_a_change_of_name_alone(table: Table) -> None:
     table.open("planner").press("圏域を追加")
     table.page.get_by_role("tab", name="構成").click()
@@ -248,3 +263,13 @@ def test_maps_that_are_compared_show_the_same_view(table: Table) -> None:
     expect(table.page.get_by_role("heading", name="扱いが違う市区町村")).to_be_visible()
     assert not table.outside
     assert not table.errors
+
+
+@pytest.mark.parametrize(
+    "path", ["planner?area=20201-20202&centres=20202", "compare?prefectures=20"]
+)
+def test_the_maps_have_no_serious_barrier(table: Table, path: str) -> None:
+    table.open(path)
+    found = Axe().run(table.page).response["violations"]
+    serious = [one for one in found if one["impact"] in {"serious", "critical"}]
+    assert not [(one["id"], one["nodes"][0]["html"]) for one in serious]

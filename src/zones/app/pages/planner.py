@@ -33,8 +33,10 @@ def show(view: View) -> None:
     with st.spinner(view.say(WORKING)):
         plan = view.plan
         cut = broken(state.draft(), plan.region.contiguity)
-    links.show_remark(view)
-    state.show_notice(view)
+    # Always there, so that a notice doesn't move the map in the page, which would load it anew.
+    with st.container():
+        links.show_remark(view)
+        state.show_notice(view)
     show_start(view, plan)
     area = state.chosen()
     left, right = st.columns([11, 9])

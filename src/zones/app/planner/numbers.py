@@ -220,12 +220,9 @@ def show_criteria(view: View, plan: Plan, area: DraftArea) -> None:
         rows = criteria(plan, area, scheme, view.lang)
         if len(rows):
             rows["code"] = rows["code"].map(lambda unit: _unit(plan, unit))
-            shown = ["code", "label", "observed", "threshold", "outcome", "reason"]
-            show_static(rows[shown].set_axis(_heads(view), axis=1))
-
-
-def _heads(view: View) -> list[str]:
-    return [view.say(text) for text in words.CRITERION_HEADS]
+            heads = {key: view.say(text) for key, text in words.CRITERION_HEADS.items()}
+            shown = [key for key in heads if key != "code" or len(units) > 1]
+            show_static(rows[shown].rename(columns=heads))
 
 
 def _unit(plan: Plan, unit: str) -> str:

@@ -89,14 +89,14 @@ PREFECTURES = Text("都道府県", "Prefectures")
 MONEY = Text("財政措置：{scheme}", "Support: {scheme}")
 MILLIONS = Text("{amount}百万円", "¥{amount} m")
 PEOPLE_IN = Text("{year}年推計人口", "Projected {year}")
-CRITERION_HEADS: tuple[Text, ...] = (
-    CENTRE,
-    Text("要件", "Criterion"),
-    Text("観測値", "Observed"),
-    Text("基準", "Threshold"),
-    Text("判定", "Outcome"),
-    Text("理由", "Reason"),
-)
+CRITERION_HEADS: Mapping[str, Text] = {
+    "code": Text("中心", "Centre"),
+    "label": Text("要件", "Criterion"),
+    "observed": Text("観測値", "Observed"),
+    "threshold": Text("基準", "Threshold"),
+    "outcome": Text("判定", "Outcome"),
+    "reason": Text("理由", "Reason"),
+}
 OUTCOME = Text("要件：{scheme}", "Criteria: {scheme}")
 NOT_ASSESSED = Text("市でないため対象外", "no city: not assessed")
 MORE = Text("加えた市区町村", "Added to it")
@@ -114,7 +114,7 @@ NUMBERS_NOTE = Text(
 )
 NONE = Text("なし", "none")
 CRITERIA_TITLE = Text("要件の内訳", "Criteria in detail")
-CRITERIA = Text("要件の内訳：{scheme}（{outcome}）", "Criteria: {scheme} ({outcome})")
+CRITERIA = Text("{scheme}：{outcome}", "{scheme}: {outcome}")
 NO_CENTRE = Text(
     "中心がありません。「構成」で中心を選ぶと要件を判定します。",
     "There is no centre. Choose one under Members to have the criteria assessed.",
@@ -133,7 +133,6 @@ ALL_AREAS = Text("すべての圏域", "All areas")
 # Checks
 UNASSIGNED = Text("どの圏域にも入っていない市区町村", "Municipalities in no area")
 UNASSIGNED_COUNT = Text("{scope}で {count} 市区町村", "{count} in {scope}")
-UNASSIGNED_FEW = Text("{names}", "{names}")
 UNASSIGNED_MANY = Text("{names} ほか {count}", "{names} and {count} more")
 BROKEN = Text("つながっていない部分（飛地）", "Parts that are cut off")
 BROKEN_PART = Text("{area}：{names}", "{area}: {names}")
