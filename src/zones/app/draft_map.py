@@ -148,11 +148,23 @@ def coloured(shapes: Sequence[Shape], contiguity: Contiguity) -> list[Shape]:
     ]
 
 
-@st.cache_resource(show_spinner=False)
 def _component(lang: Lang) -> Callable[..., object]:
-    """Write the component's page once and declare it."""
+    """Return the component; its page is written anew where the system has tidied it away."""
+    folder, component = _declared(lang)
+    file = folder / "index.html"
+    if not file.exists():
+        folder.mkdir(exist_ok=True)
+        file.write_text(_page(lang), encoding="utf-8")
+    return component
+
+
+@st.cache_resource(show_spinner=False)
+def _declared(lang: Lang) -> tuple[Path, Callable[..., object]]:
     folder = Path(tempfile.mkdtemp(prefix="zones-map-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    page = live_page(resources.region(), lang=lang)
-    (folder / "index.html").write_text(page, encoding="utf-8")
-    return components.declare_component(f"draft_{lang}", path=folder)
+    return folder, components.declare_component(f"draft_{lang}", path=folder)
+
+
+@st.cache_resource(show_spinner=False)
+def _page(lang: Lang) -> str:
+    return live_page(resources.region(), lang=lang)
