@@ -18,7 +18,7 @@ def test_the_evidence_of_nagano(open_page: Open, lang: str, title: str, ratio: s
 
 def test_every_part_of_the_evidence_is_there_even_when_it_is_empty(open_page: Open) -> None:
     screen = open_page("municipality", place="47381").check()
-    assert len(screen.tables) == 7
+    assert len(screen.tables) == 8
     assert "該当はありません" in screen.text
 
 
