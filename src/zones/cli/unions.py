@@ -95,10 +95,22 @@ def _tasks(lang: Lang) -> click.Command:
         ).say(lang),
     )
     @click.argument("task", required=False, metavar=Text("事務", "TASK").say(lang))
+    @click.option(
+        "--out",
+        type=click.Path(path_type=Path),
+        help=Text(
+            "事務の一覧表（CSV）と図（PNG・SVG）を書き出すフォルダー。",
+            "Folder to write the matrix (CSV) and its heat map (PNG, SVG) into.",
+        ).say(lang),
+    )
     @scenario_options(lang)
     @lang_option(lang)
-    def run(task: str | None, **settings: Any) -> None:  # noqa: ANN401
+    def run(task: str | None, out: Path | None, **settings: Any) -> None:  # noqa: ANN401
         plan = _plan(settings, lang)
+        if out is not None:
+            from zones.outputs.task_figure import task_files  # noqa: PLC0415 (matplotlib)
+
+            write_folder(out, task_files(plan, lang))
         if task is None:
             show(undone_summary(plan, undone_tasks(plan.existing.tasks, plan.existing.facts), lang))
             return

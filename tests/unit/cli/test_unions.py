@@ -162,3 +162,8 @@ def test_a_prefecture_without_a_body_says_that_the_register_is_incomplete(zones:
     told = zones("unions", "tasks", "消防", "--prefecture", "東京都")
     assert told.code == 0
     assert "一部の県だけ" in told.err
+
+
+def test_the_task_matrix_is_written_as_table_and_heat_map(zones: Any, tmp_path: Path) -> None:
+    assert zones("unions", "tasks", "消防", "--out", str(tmp_path)).code == 0
+    assert {path.suffix for path in tmp_path.glob("task-matrix.*")} == {".csv", ".png", ".svg"}
