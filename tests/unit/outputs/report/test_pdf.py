@@ -25,7 +25,7 @@ def pdf(nagano_files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
 def ask(tool: str, *arguments: str | Path) -> str:
     """Run one of Debian's poppler-utils."""
     if shutil.which(tool) is None:
-        pytest.skip(f"{tool} is not installed: apt-get install poppler-utils")
+        pytest.fail(f"{tool} is not installed: apt-get install poppler-utils")
     return subprocess.run([tool, *arguments], check=True, capture_output=True, text=True).stdout
 
 
