@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from zones.app import words
 from zones.app.pages.export import size
+from zones.app.pages.words import export as words
 from zones.app.resources import files
 from zones.planning import Scenario
 

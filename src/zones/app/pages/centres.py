@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from zones.app import session, words
+from zones.app.pages.words import centres as own
 from zones.app.tables import grid_height, plain, show_static, signed
 from zones.app.view import View
 from zones.labels import KINDS, OUTCOMES
@@ -30,18 +31,18 @@ def show(view: View) -> None:
         assessment = _choose_scope(view, plan, scheme)
     table = centre_table(view, plan, assessment)
     if table.empty:
-        st.info(view.say(words.WINDOW_EMPTY))
+        st.info(view.say(own.WINDOW_EMPTY))
         return
     with right:
         wanted = st.pills(
-            view.say(words.SHOW_OUTCOMES),
+            view.say(own.SHOW_OUTCOMES),
             tuple(OUTCOMES),
             selection_mode="multi",
             key=session.OUTCOMES,
             format_func=_outcome_counts(view, table).__getitem__,
         )
     kept = table[table["outcome"].isin(wanted)].reset_index(drop=True)
-    st.caption(view.say(words.COUNTED, shown=f"{len(kept):,}", total=f"{len(table):,}"))
+    st.caption(view.say(own.COUNTED, shown=f"{len(kept):,}", total=f"{len(table):,}"))
     if kept.empty:
         st.info(view.say(words.NOTHING_LEFT))
         return
@@ -98,7 +99,7 @@ def deciding_reasons(view: View, assessment: Assessment) -> pd.Series:
     whole = rows["code"].map(assessment.outcome)
     same = (rows["decided"] == "met") == (whole == "met")
     kept = rows[same & (rows["role"] == "criterion")]
-    return kept.groupby("code", sort=False)["reason"].agg(view.say(words.JOINT).join)
+    return kept.groupby("code", sort=False)["reason"].agg(view.say(own.JOINT).join)
 
 
 def _choose_scheme(view: View, plan: Plan) -> str:
@@ -112,12 +113,12 @@ def _choose_scheme(view: View, plan: Plan) -> str:
 
 
 def _choose_scope(view: View, plan: Plan, scheme: str) -> Assessment:
-    scopes = [scope for scope in words.SCOPES if scope != "pair" or scheme in plan.pair_assessments]
+    scopes = [scope for scope in own.SCOPES if scope != "pair" or scheme in plan.pair_assessments]
     scope = st.radio(
-        view.say(words.SCOPE),
+        view.say(own.SCOPE),
         scopes,
         key=session.SCOPE,
-        format_func=lambda key: view.say(words.SCOPES[cast("Scope", key)]),
+        format_func=lambda key: view.say(own.SCOPES[cast("Scope", key)]),
         horizontal=True,
     )
     return plan.pair_assessments[scheme] if scope == "pair" else plan.assessments[scheme]
@@ -141,9 +142,9 @@ def _grid(view: View, assessment: Assessment, table: pd.DataFrame) -> str:
         "prefecture": text(say(words.PREFECTURE), width=75),
         "population": number(say(words.POPULATION), format="localized", width=85),
         "ratio": number(say(words.RATIO), format="%.2f", width=75),
-        "members": number(say(words.AREA_MEMBERS), width=85),
+        "members": number(say(own.AREA_MEMBERS), width=85),
         "reason": text(say(words.REASON), width=355 if assessment.scope == "municipality" else 290),
-        "area_population": number(say(words.AREA_POPULATION), format="localized", width=90),
+        "area_population": number(say(own.AREA_POPULATION), format="localized", width=90),
         "kind": text(say(words.KIND), width=95),
         "code": text(say(words.CODE), width=70),
     }
@@ -164,7 +165,7 @@ def _grid(view: View, assessment: Assessment, table: pd.DataFrame) -> str:
         on_select="rerun",
         selection_mode="single-row",
     )
-    st.caption(say(words.PICK_ROW))
+    st.caption(say(own.PICK_ROW))
     chosen = [row for row in event.selection.rows if row < len(table)]
     return str(table["code"].iloc[chosen[0] if chosen else 0])
 
@@ -172,20 +173,20 @@ def _grid(view: View, assessment: Assessment, table: pd.DataFrame) -> str:
 def _criteria(view: View, plan: Plan, assessment: Assessment, unit: str) -> None:
     """Show every criterion of one unit: observed, threshold, outcome, reason, source."""
     name = centre_name(plan.region.names, unit.split("+"))
-    st.subheader(plain(view.say(words.CRITERIA_OF, name=name)), anchor=False)
+    st.subheader(plain(view.say(own.CRITERIA_OF, name=name)), anchor=False)
     rows = assessment.table(view.lang, codes=[unit])
     scheme = assessment.rules.label.say(view.lang)
     whole = f"**{plain(_whole(view, assessment, unit))}**"
-    st.write(plain(view.say(words.WHOLE, scheme=scheme)) + whole)
+    st.write(plain(view.say(own.WHOLE, scheme=scheme)) + whole)
     columns = {
-        "label": words.CRITERION,
-        "observed": words.OBSERVED,
-        "threshold": words.LIMIT,
+        "label": own.CRITERION,
+        "observed": own.OBSERVED,
+        "threshold": own.LIMIT,
         "outcome": words.OUTCOME,
         "reason": words.REASON,
-        "article": words.ARTICLE,
+        "article": own.ARTICLE,
         "source": words.SOURCE,
-        "confidence": words.CONFIDENCE,
+        "confidence": own.CONFIDENCE,
     }
     named = {key: view.say(text) for key, text in columns.items()}
     show_static(rows[list(columns)].rename(columns=named))

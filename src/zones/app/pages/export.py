@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from zones.app import resources, session, words
+from zones.app.pages.words import export as own
 from zones.app.tables import plain, show_static
 from zones.app.view import View
 
@@ -20,16 +21,16 @@ _KILO, _MEGA = 10**3, 10**6
 
 def show(view: View) -> None:
     """Show the page."""
-    st.write(view.say(words.BUILD_NOTE))
+    st.write(view.say(own.BUILD_NOTE))
     wanted = f"{view.scenario.digest} {view.lang}"
-    pressed = st.button(view.say(words.BUILD), type="primary")
+    pressed = st.button(view.say(own.BUILD), type="primary")
     built = st.session_state[session.BUILT]
     if not pressed and built != wanted:
         if built is not None:
-            st.info(view.say(words.STALE))
+            st.info(view.say(own.STALE))
         _purposes(view)
         return
-    with st.spinner(view.say(words.BUILDING), show_time=True):
+    with st.spinner(view.say(own.BUILDING), show_time=True):
         files = resources.files(view.scenario, view.lang)
     st.session_state[session.BUILT] = wanted
     for name, content in files.items():
@@ -51,19 +52,19 @@ def size(count: int) -> str:
 
 def _purposes(view: View) -> None:
     """Say what the files will be, before they are made."""
-    rows = [(name, view.say(text)) for name, text in words.PURPOSES.items()]
-    columns = [view.say(words.FILE), view.say(words.PURPOSE)]
+    rows = [(name, view.say(text)) for name, text in own.PURPOSES.items()]
+    columns = [view.say(words.FILE), view.say(own.PURPOSE)]
     show_static(pd.DataFrame(rows, columns=columns))
 
 
 def _file(view: View, name: str, content: bytes) -> None:
-    what = words.PURPOSES.get(name, words.OTHER_FILE)
+    what = own.PURPOSES.get(name, own.OTHER_FILE)
     title, purpose, weight, button = st.columns([3, 6, 1.2, 1.6], vertical_alignment="center")
     title.write(f"**{plain(name)}**")
     purpose.write(view.say(what))
     weight.write(size(len(content)))
     button.download_button(
-        view.say(words.DOWNLOAD),
+        view.say(own.DOWNLOAD),
         content,
         file_name=name,
         mime=_TYPES.get(PurePath(name).suffix, "application/octet-stream"),

@@ -4,6 +4,7 @@ import streamlit as st
 
 from zones.app import session, words
 from zones.app.choices import choose_place
+from zones.app.pages.words import municipality as own
 from zones.app.tables import show_summary
 from zones.app.view import View
 from zones.outputs.evidence import evidence_tables
@@ -15,7 +16,7 @@ _BESIDE = ("destinations", "origins")
 
 def show(view: View) -> None:
     """Show the page."""
-    code = choose_place(view, words.CHOOSE_MUNICIPALITY, key=session.PLACE)
+    code = choose_place(view, own.CHOOSE_MUNICIPALITY, key=session.PLACE)
     if code is None:
         st.info(view.say(words.CHOOSE_PLACE))
         return

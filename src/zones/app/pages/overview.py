@@ -3,6 +3,7 @@
 import streamlit as st
 
 from zones.app import resources, words
+from zones.app.pages.words import overview as own
 from zones.app.tables import show_summary
 from zones.app.view import View
 from zones.labels import Text
@@ -13,9 +14,9 @@ _MAP_HEIGHT = 640
 _FIGURES: tuple[tuple[str, Text, Text | None], ...] = (
     ("municipalities", words.MUNICIPALITIES, None),
     ("population", words.POPULATION, None),
-    ("sphere_pairs", words.PAIRS, words.PAIRS_HELP),
-    ("proposals", words.PROPOSALS, None),
-    ("city_regions", words.CITY_REGIONS, None),
+    ("sphere_pairs", own.PAIRS, own.PAIRS_HELP),
+    ("proposals", own.PROPOSALS, None),
+    ("city_regions", own.CITY_REGIONS, None),
 )
 """Key of the summary, its label and what it means."""
 
@@ -28,7 +29,7 @@ def show(view: View) -> None:
     _figures(view, summary)
     with st.spinner(view.say(words.DRAWING)):
         page = resources.map_page(view.scenario, view.lang)
-    st.iframe(page, height=_MAP_HEIGHT, alt=view.say(words.NATIONAL_MAP))
+    st.iframe(page, height=_MAP_HEIGHT, alt=view.say(own.NATIONAL_MAP))
     frames = next(table for table in summary.tables if table.id == "frames")
     show_summary(frames)
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from zones.app import resources, words
+from zones.app.pages.words import sources as own
 from zones.app.tables import show_static
 from zones.app.view import View
 from zones.model import FlowMatrix
@@ -35,21 +36,21 @@ def flow_quality(flows: FlowMatrix) -> pd.Series:
     """
     totals = flows.totals.sum()
     listed = int((flows.outflow + flows.stayers).sum())
-    parts = {key: int(totals[key]) for key in words.QUALITY_ROWS if key in totals.index}
-    return pd.Series({**parts, "listed": listed}).reindex(list(words.QUALITY_ROWS))
+    parts = {key: int(totals[key]) for key in own.QUALITY_ROWS if key in totals.index}
+    return pd.Series({**parts, "listed": listed}).reindex(list(own.QUALITY_ROWS))
 
 
 def assumed_rules(view: View, plan: Plan) -> pd.DataFrame:
     """Return every number that no public source was seen for, with the words of its rule set."""
     rows: list[tuple[str, str, str, str]] = [
-        ("—", view.say(words.ASSUMED_NEAR), f"{view.scenario.near_km:g} km", "")
+        ("—", view.say(own.ASSUMED_NEAR), f"{view.scenario.near_km:g} km", "")
     ]
     areas = metropolitan_areas()
     if areas.prefectures_confidence == "assumed":
-        rows.append(("—", view.say(words.ASSUMED_PREFECTURES), "", areas.source))
+        rows.append(("—", view.say(own.ASSUMED_PREFECTURES), "", areas.source))
     for rules in plan.rules.values():
         rows += _assumed_of(view, rules)
-    columns = (words.SCHEME, words.ITEM, words.ASKED, words.REMARKS)
+    columns = (words.SCHEME, words.ITEM, own.ASKED, own.REMARKS)
     return pd.DataFrame(rows, columns=[view.say(text) for text in columns])
 
 
@@ -67,33 +68,33 @@ def _assumed_of(view: View, rules: RuleSet) -> Iterator[tuple[str, str, str, str
 
 
 def _quality(view: View, flows: FlowMatrix) -> None:
-    st.subheader(view.say(words.QUALITY), anchor=False)
-    st.caption(view.say(words.QUALITY_NOTE))
+    st.subheader(view.say(own.QUALITY), anchor=False)
+    st.caption(view.say(own.QUALITY_NOTE))
     persons = flow_quality(flows)
     rows = [
         (view.say(text), f"{persons[key]:,}", view.percent(persons[key] / persons["total"]))
-        for key, text in words.QUALITY_ROWS.items()
+        for key, text in own.QUALITY_ROWS.items()
     ]
-    columns = (words.ITEM, words.PERSONS, words.OF_TOTAL)
+    columns = (words.ITEM, words.PERSONS, own.OF_TOTAL)
     show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))
 
 
 def _certainty(view: View) -> None:
-    st.subheader(view.say(words.UNCERTAIN), anchor=False)
+    st.subheader(view.say(own.UNCERTAIN), anchor=False)
     counts = resources.region().unions["status"].value_counts()
     rows = [(text.say(view.lang), f"{counts.get(key, 0):,}") for key, text in STATUSES.items()]
-    columns = (words.STATUS, words.ROWS)
+    columns = (words.STATUS, own.ROWS)
     show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))
 
 
 def _assumed(view: View, plan: Plan) -> None:
-    st.subheader(view.say(words.ASSUMPTIONS), anchor=False)
-    st.caption(view.say(words.ASSUMPTIONS_NOTE))
+    st.subheader(view.say(own.ASSUMPTIONS), anchor=False)
+    st.caption(view.say(own.ASSUMPTIONS_NOTE))
     show_static(assumed_rules(view, plan))
 
 
 def _rules(view: View, plan: Plan) -> None:
-    st.subheader(view.say(words.RULES), anchor=False)
+    st.subheader(view.say(own.RULES), anchor=False)
     rows = [
         (
             rules.label.say(view.lang),
@@ -102,22 +103,22 @@ def _rules(view: View, plan: Plan) -> None:
         )
         for rules in plan.rules.values()
     ]
-    columns = (words.SCHEME, words.DOCUMENT, words.IN_FORCE)
+    columns = (words.SCHEME, own.DOCUMENT, own.IN_FORCE)
     show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))
 
 
 def _loaded(view: View) -> None:
-    st.subheader(view.say(words.LOADED), anchor=False)
+    st.subheader(view.say(own.LOADED), anchor=False)
     rows = [
         (table.title.say(view.lang), table.file, f"{table.rows:,}", table.made.say(view.lang))
         for table in resources.catalog().tables
     ]
-    columns = (words.NAME, words.FILE, words.ROWS, words.MADE)
+    columns = (words.NAME, words.FILE, own.ROWS, own.MADE)
     show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))
 
 
 def _credits(view: View) -> None:
-    st.subheader(view.say(words.CREDITS), anchor=False)
+    st.subheader(view.say(own.CREDITS), anchor=False)
     rows = [
         (
             entry.source.title.say(view.lang),
@@ -128,5 +129,5 @@ def _credits(view: View) -> None:
         )
         for entry in resources.catalog().sources
     ]
-    columns = (words.NAME, words.PUBLISHER, words.VINTAGE, words.LICENCE, words.CREDIT)
+    columns = (words.NAME, own.PUBLISHER, own.VINTAGE, own.LICENCE, own.CREDIT)
     show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))

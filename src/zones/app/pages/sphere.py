@@ -8,6 +8,7 @@ import streamlit as st
 
 from zones.app import session, words
 from zones.app.choices import choose_place
+from zones.app.pages.words import sphere as own
 from zones.app.tables import join_names, percent_column, plain, show_grid, show_static
 from zones.app.view import View
 from zones.labels import Text
@@ -39,7 +40,7 @@ def show(view: View) -> None:
     inside = reaching(flows, listed, view.scenario.threshold)
     _figures(view, plan, centres, inside)
     if listed.empty:
-        st.info(view.say(words.NOBODY))
+        st.info(view.say(own.NOBODY))
     elif inside.empty:
         _say_largest(view, plan, listed)
     else:
@@ -79,9 +80,9 @@ def moving_table(flows: FlowMatrix, listed: pd.DataFrame) -> pd.DataFrame:
 def _choose(view: View) -> tuple[str, ...]:
     left, right = st.columns(2)
     with left:
-        first = choose_place(view, words.CHOOSE_CENTRE, key=session.CENTRE)
+        first = choose_place(view, own.CHOOSE_CENTRE, key=session.CENTRE)
     with right:
-        second = choose_place(view, words.CHOOSE_SECOND, key=session.SECOND_CENTRE)
+        second = choose_place(view, own.CHOOSE_SECOND, key=session.SECOND_CENTRE)
     return tuple(sorted({code for code in (first, second) if code is not None}))
 
 
@@ -90,17 +91,17 @@ def _figures(view: View, plan: Plan, centres: tuple[str, ...], inside: pd.DataFr
         plan.region, {"centre": centres, "sphere": (*centres, *inside["code"].tolist())}
     )
     shares: list[tuple[str, str, Text, Text]] = [
-        ("centre", "supply_self_containment", words.CENTRE_CONTAINMENT,
-         words.CENTRE_CONTAINMENT_HELP),
-        ("sphere", "supply_self_containment", words.AREA_CONTAINMENT,
-         words.AREA_CONTAINMENT_HELP),
-        ("sphere", "demand_self_containment", words.JOBS_CONTAINMENT,
-         words.JOBS_CONTAINMENT_HELP),
+        ("centre", "supply_self_containment", own.CENTRE_CONTAINMENT,
+         own.CENTRE_CONTAINMENT_HELP),
+        ("sphere", "supply_self_containment", own.AREA_CONTAINMENT,
+         own.AREA_CONTAINMENT_HELP),
+        ("sphere", "demand_self_containment", own.JOBS_CONTAINMENT,
+         own.JOBS_CONTAINMENT_HELP),
     ]  # fmt: skip
     columns = st.columns(2 + len(shares))
-    columns[0].metric(view.say(words.SPHERE_MEMBERS), f"{len(inside):,}")
+    columns[0].metric(view.say(own.SPHERE_MEMBERS), f"{len(inside):,}")
     people = integer(metrics.at["sphere", "population"])
-    columns[1].metric(view.say(words.SPHERE_POPULATION), f"{people:,}")
+    columns[1].metric(view.say(own.SPHERE_POPULATION), f"{people:,}")
     for column, (area, measure, label, meaning) in zip(columns[2:], shares, strict=True):
         value = number(metrics.at[area, measure])
         shown = "—" if value is None else view.percent(value)
@@ -109,7 +110,7 @@ def _figures(view: View, plan: Plan, centres: tuple[str, ...], inside: pd.DataFr
 
 def _members(view: View, plan: Plan, inside: pd.DataFrame, largest: float) -> None:
     """Show the members with bars; the bars' scale is that of the largest share of all."""
-    st.subheader(view.say(words.IN_SPHERE), anchor=False)
+    st.subheader(view.say(own.IN_SPHERE), anchor=False)
     say, config = view.say, st.column_config
     places = plan.region.municipalities.loc[inside["code"].tolist()]
     residents = plan.region.residents().reindex(inside["code"])
@@ -149,7 +150,7 @@ def _say_largest(view: View, plan: Plan, listed: pd.DataFrame) -> None:
     st.info(
         plain(
             view.say(
-                words.EMPTY_SPHERE,
+                own.EMPTY_SPHERE,
                 threshold=view.percent(float(view.scenario.threshold)),
                 name=plan.region.names[largest["code"]],
                 share=view.percent(float(largest["share"])),
@@ -159,20 +160,20 @@ def _say_largest(view: View, plan: Plan, listed: pd.DataFrame) -> None:
 
 
 def _moving(view: View, plan: Plan, listed: pd.DataFrame) -> None:
-    st.subheader(view.say(words.MOVING), anchor=False)
-    st.caption(view.say(words.MOVING_NOTE))
+    st.subheader(view.say(own.MOVING), anchor=False)
+    st.caption(view.say(own.MOVING_NOTE))
     table = moving_table(plan.region.flows, listed)
     names = plan.region.names
     chosen = view.scenario.threshold
     now = next((at for at in table["threshold"] if at <= chosen), None)
     shown = pd.DataFrame(
         {
-            view.say(words.STEP): [
-                f"{view.percent(float(at))}{'　' + view.say(words.NOW) if at == now else ''}"
+            view.say(own.STEP): [
+                f"{view.percent(float(at))}{'　' + view.say(own.NOW) if at == now else ''}"
                 for at in table["threshold"]
             ],
-            view.say(words.STEP_MEMBERS): table["members"].map("{:,}".format),
-            view.say(words.ENTERING): [
+            view.say(own.STEP_MEMBERS): table["members"].map("{:,}".format),
+            view.say(own.ENTERING): [
                 join_names((str(names[code]) for code in codes), view.lang)
                 for codes in table["entering"]
             ],
@@ -188,18 +189,18 @@ def _places(view: View, plan: Plan, centres: tuple[str, ...]) -> None:
         left, right = st.columns(2)
         flows = plan.region.flows
         with left:
-            st.subheader(plain(f"{view.say(words.TOP_ORIGINS)}：{name}"), anchor=False)
-            st.caption(view.say(words.TOP_ORIGINS_NOTE))
+            st.subheader(plain(f"{view.say(own.TOP_ORIGINS)}：{name}"), anchor=False)
+            st.caption(view.say(own.TOP_ORIGINS_NOTE))
             _top(view, plan, flows.top_origins(code, count=_TOP))
         with right:
-            st.subheader(plain(f"{view.say(words.TOP_DESTINATIONS)}：{name}"), anchor=False)
-            st.caption(plain(view.say(words.TOP_DESTINATIONS_NOTE, name=name)))
+            st.subheader(plain(f"{view.say(own.TOP_DESTINATIONS)}：{name}"), anchor=False)
+            st.caption(plain(view.say(own.TOP_DESTINATIONS_NOTE, name=name)))
             _top(view, plan, flows.top_destinations(code, count=_TOP))
 
 
 def _top(view: View, plan: Plan, table: pd.DataFrame) -> None:
     if table.empty:
-        st.info(view.say(words.NO_FLOWS))
+        st.info(view.say(own.NO_FLOWS))
         return
     say, config = view.say, st.column_config
     rows = pd.DataFrame(

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from zones.app import session, words
+from zones.app.pages.words import unions as own
 from zones.app.tables import join_names, percent_column, plain, show_grid, show_static
 from zones.app.view import View
 from zones.codes import PREFECTURES
@@ -17,11 +18,11 @@ from zones.model.unions import FLOORS, FORMS, SECOND_FLOOR, STATUSES, Register, 
 
 _COUNTS = {
     "members": words.MEMBERS,
-    "members_in_sphere": words.BOTH,
-    "members_below": words.BELOW,
-    "members_no_data": words.NO_FLOW_DATA,
-    "sphere_size": words.SPHERE_SIZE,
-    "outside": words.OUTSIDE,
+    "members_in_sphere": own.BOTH,
+    "members_below": own.BELOW,
+    "members_no_data": own.NO_FLOW_DATA,
+    "sphere_size": own.SPHERE_SIZE,
+    "outside": own.OUTSIDE,
 }
 """Counts of a comparison, in the order shown."""
 
@@ -42,7 +43,7 @@ def show(view: View) -> None:
         _list(view, kind, unions, compared)
         _one(view, region, unions, compared)
     else:
-        st.info(view.say(words.NO_UNION))
+        st.info(view.say(own.NO_UNION))
     _totals(view, compared)
     _open(view, region, existing.candidates)
 
@@ -51,7 +52,7 @@ def _choose_type(view: View, register: Register) -> str:
     counts = Counter(one.type for one in register)
     kinds = [kind for kind in FORMS if counts[kind]]
     return st.selectbox(
-        view.say(words.CHOOSE_TYPE),
+        view.say(own.CHOOSE_TYPE),
         kinds,
         key=session.UNION_TYPE,
         format_func=lambda kind: f"{FORMS[kind].label.say(view.lang)} ({counts[kind]})",
@@ -60,9 +61,9 @@ def _choose_type(view: View, register: Register) -> str:
 
 def _form(view: View, kind: str) -> None:
     form = FORMS[kind]
-    article = form.article or view.say(words.NO_ARTICLE)
+    article = form.article or view.say(own.NO_ARTICLE)
     floor = FLOORS[form.floor].say(view.lang)
-    st.caption(plain(view.say(words.FORM_LINE, floor=floor, article=article)))
+    st.caption(plain(view.say(own.FORM_LINE, floor=floor, article=article)))
 
 
 def _of(region: Region, register: Register, kind: str) -> dict[str, Union]:
@@ -103,7 +104,7 @@ def _list(view: View, kind: str, unions: dict[str, Union], compared: Comparison)
             table[column] = sphere[column].astype("Int64")
             columns[column] = config.NumberColumn(say(_COUNTS[column]), width=92)
         table["overlap"] = sphere["jaccard"].astype("Float64").round(2)
-        columns["overlap"] = config.NumberColumn(say(words.OVERLAP), format="%.2f", width=75)
+        columns["overlap"] = config.NumberColumn(say(own.OVERLAP), format="%.2f", width=75)
     show_grid(table, columns, most=330)
 
 
@@ -123,19 +124,19 @@ def _one(view: View, region: Region, unions: dict[str, Union], compared: Compari
     if st.session_state[session.UNION] not in unions:
         st.session_state[session.UNION] = None
     chosen = st.selectbox(
-        view.say(words.CHOOSE_UNION),
+        view.say(own.CHOOSE_UNION),
         tuple(unions),
         key=session.UNION,
         format_func=lambda key: f"{unions[key].name}（{key}）",
         index=None,
-        placeholder=view.say(words.UNION_HINT),
+        placeholder=view.say(own.UNION_HINT),
     )
     if chosen is None:
         return
     union = unions[chosen]
     st.subheader(plain(union.name), anchor=False)
     if union.tasks:
-        st.caption(plain(view.say(words.TASKS, tasks=join_names(union.tasks, view.lang))))
+        st.caption(plain(view.say(own.TASKS, tasks=join_names(union.tasks, view.lang))))
     if union.type in SECOND_FLOOR:
         _standing(view, region, compared.of(chosen))
     _facts(view, union)
@@ -147,7 +148,7 @@ def _standing(view: View, region: Region, detail: pd.DataFrame) -> None:
         pd.DataFrame(
             {
                 view.say(words.NAME): names,
-                view.say(words.STANDING): detail["standing"].map(
+                view.say(own.STANDING): detail["standing"].map(
                     {key: text.say(view.lang) for key, text in STANDINGS.items()}
                 ),
                 view.say(words.SHARE): percent_column(detail["share"]).map("{:.1f}".format),
@@ -187,18 +188,18 @@ def _facts(view: View, union: Union) -> None:
 
 
 def _totals(view: View, compared: Comparison) -> None:
-    st.subheader(view.say(words.COMPARED), anchor=False)
+    st.subheader(view.say(own.COMPARED), anchor=False)
     threshold = view.percent(float(compared.threshold))
-    st.caption(plain(view.say(words.COMPARED_NOTE, day=compared.as_of, threshold=threshold)))
+    st.caption(plain(view.say(own.COMPARED_NOTE, day=compared.as_of, threshold=threshold)))
     totals = compared.totals()
     rows = {
         view.say(words.TYPE): [
-            view.say(words.ALL_TYPES) if kind == "all" else FORMS[kind].label.say(view.lang)
+            view.say(own.ALL_TYPES) if kind == "all" else FORMS[kind].label.say(view.lang)
             for kind in totals.index
         ],
-        view.say(words.UNION_COUNT): totals["unions"].map("{:,}".format),
+        view.say(own.UNION_COUNT): totals["unions"].map("{:,}".format),
         **{view.say(text): totals[key].map("{:,}".format) for key, text in _COUNTS.items()},
-        view.say(words.SHARE_IN): [
+        view.say(own.SHARE_IN): [
             "—" if pd.isna(share) else view.percent(float(share)) for share in totals["share_in"]
         ],
     }
@@ -207,9 +208,9 @@ def _totals(view: View, compared: Comparison) -> None:
 
 def _open(view: View, region: Region, table: pd.DataFrame) -> None:
     """List what is open: municipalities and centres that could join, lead, or no longer qualify."""
-    st.subheader(view.say(words.OPEN), anchor=False)
+    st.subheader(view.say(own.OPEN), anchor=False)
     kind = st.radio(
-        view.say(words.CHOOSE_KIND),
+        view.say(own.CHOOSE_KIND),
         tuple(KINDS),
         key=session.CANDIDATE_KIND,
         format_func=lambda key: plain(KINDS[key].say(view.lang)),

@@ -1,0 +1,32 @@
+"""The words of 中心都市."""
+
+from collections.abc import Mapping
+
+from zones.labels import Text
+from zones.rules.measures import Scope
+
+SCOPE = Text("対象", "Assessed")
+SCOPES: Mapping[Scope, Text] = {
+    "municipality": Text("市", "cities"),
+    "pair": Text("隣接する2市（複眼型）", "adjacent pairs (twin centres)"),
+}
+SHOW_OUTCOMES = Text("判定で絞り込む", "Filter by outcome")
+COUNTED = Text("{shown}件を表示（全{total}件）", "{shown} of {total} shown")
+AREA_MEMBERS = Text("構成市町村", "Members")
+AREA_POPULATION = Text("圏域人口", "Area people")
+CRITERIA_OF = Text("{name}の要件", "Criteria of {name}")
+WHOLE = Text("{scheme}：", "{scheme}: ")
+JOINT = Text("／\n", "; ")
+PICK_ROW = Text(
+    "表の左端で行を選ぶと、その市の要件を表示します。",
+    "Choose a row at its left edge to see its criteria.",
+)
+CRITERION = Text("要件", "Criterion")
+OBSERVED = Text("観測値", "Observed")
+LIMIT = Text("基準", "Threshold")
+ARTICLE = Text("条項", "Article")
+CONFIDENCE = Text("確度", "Confidence")
+WINDOW_EMPTY = Text(
+    "表示する都道府県に対象の市がありません。サイドバーで都道府県を変えてください。",
+    "No city lies in the prefectures shown. Change them in the side bar.",
+)

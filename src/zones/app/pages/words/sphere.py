@@ -1,0 +1,51 @@
+"""The words of 通勤圏."""
+
+from zones.labels import Text
+
+CHOOSE_CENTRE = Text("中心の市区町村", "Centre")
+CHOOSE_SECOND = Text("もう一つの中心（複眼型、任意）", "Second centre (optional)")
+SPHERE_POPULATION = Text("圏域人口（中心を含む）", "People, with centre")
+SPHERE_MEMBERS = Text("圏内の市区町村", "In the sphere")
+CENTRE_CONTAINMENT = Text("中心の自足率", "Stay in the centre")
+CENTRE_CONTAINMENT_HELP = Text(
+    "中心に住む通勤通学者のうち、中心に通う者の割合",
+    "Self-containment: share of the centre's commuters who work or study in it",
+)
+AREA_CONTAINMENT = Text("自足率（住む側）", "Stay in the area")
+AREA_CONTAINMENT_HELP = Text(
+    "圏域に住む通勤通学者のうち、圏域に通う者の割合",
+    "Self-containment: share of the area's commuters who work or study in it",
+)
+JOBS_CONTAINMENT = Text("自足率（働く側）", "Workers living in it")
+JOBS_CONTAINMENT_HELP = Text(
+    "圏域で働き学ぶ者のうち、圏域に住む者の割合",
+    "Self-containment: share of those who work or study in the area who live in it",
+)
+IN_SPHERE = Text("圏内の市区町村（割合の大きい順）", "In the sphere, by share")
+EMPTY_SPHERE = Text(
+    "基準値 {threshold} 以上の市区町村はありません。最大は{name}の {share} です。基準値を下げると圏内に入ります。",
+    "No municipality reaches {threshold}. The largest share is {share}, of {name}; lower the "
+    "threshold to let it in.",
+)
+NOBODY = Text(
+    "この市区町村への公表された通勤通学の流動はありません。",
+    "No published commuting flow goes to this municipality.",
+)
+TOP_ORIGINS = Text("主な流入元", "Top origins")
+TOP_ORIGINS_NOTE = Text(
+    "割合は流入元の通勤通学者に対するもの", "shares of the origin's own commuters"
+)
+TOP_DESTINATIONS = Text("主な通勤通学先", "Top destinations")
+TOP_DESTINATIONS_NOTE = Text(
+    "割合は{name}の通勤通学者に対するもの", "shares of the commuters of {name}"
+)
+NO_FLOWS = Text("公表された流動はありません。", "No published flow.")
+MOVING = Text("基準値を動かすと出入りする市区町村", "Who enters and leaves as the threshold moves")
+MOVING_NOTE = Text(
+    "各行の基準値まで下げると「入る市区町村」が加わり、それより上げると出ます。",
+    "Lowered to a row's threshold, the municipalities of that row enter; above it they leave.",
+)
+STEP = Text("基準値", "Threshold")
+STEP_MEMBERS = Text("圏内の市区町村数", "In the sphere")
+ENTERING = Text("入る市区町村", "Entering")
+NOW = Text("◀ 現在", "◀ now")
