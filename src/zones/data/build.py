@@ -34,6 +34,7 @@ from zones.data.sources import (
     changes,
     city_categories,
     flows,
+    indicators,
     offices,
     projection,
     ssdse,
@@ -45,6 +46,7 @@ from zones.labels import Text
 from zones.provenance import COMMUTERS_AND_STUDENTS
 from zones.schemas.changes import CHANGES
 from zones.schemas.flows import FLOW_TOTALS, FLOWS
+from zones.schemas.indicators import INDICATORS
 from zones.schemas.municipalities import MUNICIPALITIES
 from zones.schemas.population import POPULATION, PROJECTION
 from zones.schemas.unions import UNION_FACTS, UNIONS
@@ -71,7 +73,7 @@ _SCHEMAS: dict[str, pa.DataFrameSchema] = {
     str(schema.name): schema
     for schema in (
         MUNICIPALITIES, FLOWS, FLOW_TOTALS, POPULATION, PROJECTION, UNIONS, CHANGES,
-        UNION_FACTS,
+        UNION_FACTS, INDICATORS,
     )
 }  # fmt: skip
 
@@ -163,6 +165,7 @@ def build_tables(
         ),
         "changes": changed,
         "union_facts": transcription.parse_facts(transcription.NAGANO.path(source)),
+        "indicators": indicators.parse_indicators(source / indicators.ORIGIN.file),
     }
 
 

@@ -9,6 +9,7 @@ from zones.data.sources import (
     changes,
     city_categories,
     flows,
+    indicators,
     offices,
     projection,
     ssdse,
@@ -134,6 +135,17 @@ TABLES: tuple[Description, ...] = (
             "Transcribed from the report's table and overview: a task marked in the table is "
             "'table', one that only the overview page names is 'overview'. The printed totals "
             "(printed_total) differ from the marks in some columns.",
+        ),
+    ),
+    Description(
+        "indicators",
+        Text("公共サービスと財政の指標", "Indicators of public services and finance"),
+        (indicators.ORIGIN,),
+        Text(
+            "SSDSEの学校・病院・医師・職員・財政などの項目。年は項目ごとに異なる（year）。"
+            "千円単位の金額は円に直した。0は該当なしの公表値で、欠損ではない。",
+            "Items of SSDSE on schools, hospitals, doctors, staff, finance and others, each with "
+            "its own year. Thousands of yen became yen. A zero is published as none, not missing.",
         ),
     ),
 )

@@ -35,6 +35,9 @@ class Tables:
         Changes of municipalities since 1970.
     union_facts
         Tasks, fields, dates and indicators of unions, transcribed from reports.
+    indicators
+        `code`, `item`, `year`, `value`: public services and finance; no rows in a data set that
+        was made without them.
     catalog
         Sources, hashes and how each was made.
     """
@@ -47,6 +50,7 @@ class Tables:
     unions: pd.DataFrame
     changes: pd.DataFrame
     union_facts: pd.DataFrame
+    indicators: pd.DataFrame
     catalog: Catalog
 
 
@@ -84,5 +88,14 @@ def load_tables(folder: Path | None = None) -> Tables:
         unions=pd.read_parquet(stream("unions")),
         changes=pd.read_parquet(stream("changes")),
         union_facts=pd.read_parquet(stream("union_facts")),
+        indicators=_indicators(folder, catalog),
         catalog=catalog,
     )
+
+
+def _indicators(folder: Path, catalog: Catalog) -> pd.DataFrame:
+    """Return the indicators; none where the data set was made before there were any."""
+    if not any(entry.name == "indicators" for entry in catalog.tables):
+        columns = {"code": "str", "item": "str", "year": "int64", "value": "float64"}
+        return pd.DataFrame(columns=list(columns)).astype(columns)
+    return pd.read_parquet(io.BytesIO(read_verified(folder, catalog.table("indicators"))))

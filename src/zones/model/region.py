@@ -1,7 +1,7 @@
 """The municipalities of interest and everything known of them."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import geopandas as gpd
@@ -14,6 +14,11 @@ from zones.model.contiguity import Contiguity
 from zones.model.flows import FlowMatrix
 from zones.model.unions import Register
 from zones.provenance import Denominator, Source
+
+
+def _no_indicators() -> pd.DataFrame:
+    columns = {"code": "str", "item": "str", "year": "int64", "value": "float64"}
+    return pd.DataFrame(columns=list(columns)).astype(columns)
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +46,8 @@ class Region:
         Where each of these tables comes from, by table name.
     digests
         SHA-256 of each table's file, by table name.
+    indicators
+        ``code``, ``item``, ``year``, ``value``: public services and finance, where they are held.
     window
         Prefecture codes that are shown; ``None`` is all of Japan. A window never changes a number.
     """
@@ -54,6 +61,7 @@ class Region:
     changes: pd.DataFrame
     sources: Mapping[str, tuple[Source, ...]]
     digests: Mapping[str, str]
+    indicators: pd.DataFrame = field(default_factory=_no_indicators)
     window: frozenset[str] | None = None
 
     @property

@@ -42,6 +42,7 @@ def load_region(
         unions=tables.unions,
         union_facts=tables.union_facts,
         changes=tables.changes,
+        indicators=tables.indicators,
         sources={table.name: catalog.sources_of(table.name) for table in catalog.tables},
         digests={table.name: table.sha256 for table in catalog.tables},
     )

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from zones.data.registers import transcription
+from zones.data.sources.indicators import ITEMS, ORIGIN
 
 _SQUARES = {"01100": (0, 10), "01202": (10, 10), "01303": (0, 0), "01695": (30, 0)}
 _NAMES = {
@@ -58,6 +59,9 @@ def _topology() -> str:
     )
 
 
+_INDICATORS = [item for item in ITEMS.values() if item not in _ITEMS.split(",")]
+
+
 def _ssdse(edition: int, census: int) -> str:
     years = ",".join([str(census)] * 6 + ["2024"] * 2)
     labels = "総人口,15歳未満,15～64歳,65歳以上,世帯数,就業者数,総面積,可住地面積"
@@ -69,6 +73,15 @@ def _ssdse(edition: int, census: int) -> str:
         "R01202,北海道,乙町,200,20,100,80,90,100,5000,100\n"
         "R01303,北海道,丙村,0,0,0,0,0,0,250,0\n"
     )
+
+
+def _with_indicators(text: str) -> str:
+    """Add the indicators: 8 of everything, none in the village that nobody lives in."""
+    size = len(_INDICATORS)
+    years = ["2024" if item == "D1202" else "2023" for item in _INDICATORS]
+    more = [_INDICATORS, years, _INDICATORS, ["8"] * size, ["8"] * size, ["0"] * size]
+    rows = zip(text.splitlines(), more, strict=True)
+    return "".join(f"{row},{','.join(cells)}\n" for row, cells in rows)
 
 
 _TEXTS: dict[str, str] = {
@@ -132,7 +145,9 @@ def official_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.write_text(content, encoding="utf-8")
     for edition, census in ((2020, 2015), (2022, 2020), (2026, 2020)):
         path = folder / "census" / f"SSDSE-A-{edition}.csv"
-        path.write_text(_ssdse(edition, census), encoding="cp932")
+        text = _ssdse(edition, census)
+        newest = path.name == Path(ORIGIN.file).name
+        path.write_text(_with_indicators(text) if newest else text, encoding="cp932")
     (folder / "dates.toml").write_text(_DATES, encoding="utf-8")
     # The package's own dates are about unions that this world doesn't have.
     monkeypatch.setattr(transcription, "DATES", replace(transcription.DATES, folder=folder))

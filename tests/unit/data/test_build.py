@@ -8,6 +8,7 @@ import pytest
 from zones.data.build import ORIGINS, build
 from zones.data.catalog import CATALOG, verify
 from zones.data.embedded import load_tables
+from zones.data.sources.indicators import ITEMS
 from zones.errors import DataError, OutputError
 
 
@@ -26,6 +27,7 @@ def test_every_table_is_built_and_agrees_with_the_catalogue(
         "projection": 3,
         "unions": 3,
         "changes": 3,
+        "indicators": 3 * len(ITEMS),
     }
     assert {name: rows[name] for name in expected} == expected
     assert [entry.source.id for entry in catalog.sources] == [o.source.id for o in ORIGINS]

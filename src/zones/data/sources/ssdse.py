@@ -35,7 +35,7 @@ def _origin(edition: int, vintage: str) -> Origin:
 
 POPULATION_2015 = _origin(2020, "2015 census")
 POPULATION_2020 = _origin(2022, "2020 census")
-AREA = _origin(2026, "2024 areas")
+AREA = _origin(2026, "2026 edition (areas of 2024)")
 
 
 @dataclass(frozen=True, slots=True)
