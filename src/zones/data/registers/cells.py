@@ -53,7 +53,7 @@ def read_cells(path: Path) -> Cells:
     DataError
         If it is no CSV or Excel file, or unpacks to more than is reasonable.
     """
-    return parse_cells(path.name, _bytes(path))
+    return parse_cells(path.name, read_content(path))
 
 
 def parse_cells(file: str, content: bytes) -> Cells:
@@ -78,7 +78,14 @@ def parse_cells(file: str, content: bytes) -> Cells:
     return _csv(file, content)
 
 
-def _bytes(path: Path) -> bytes:
+def read_content(path: Path) -> bytes:
+    """Return the bytes of a file of a person's own, unless it is too large.
+
+    Raises
+    ------
+    InputError
+        If the file can't be read or is too large.
+    """
     try:
         if path.stat().st_size > LARGEST_BYTES:
             raise _too_large(path.name)
@@ -114,7 +121,8 @@ def _csv(file: str, content: bytes) -> Cells:
             line = reader.line_num + 1
     except csv.Error as error:
         raise DataError(
-            f"{file} はCSVとして読めません: {error}", f"{file} is no readable CSV: {error}"
+            f"{file} はCSVとして読めません（{error}）。開いて CSV か .xlsx で保存し直してください。",
+            f"{file} can't be read as CSV ({error}). Open it and save it again as CSV or .xlsx.",
         ) from error
     return Cells(tuple(numbers), tuple(rows))
 
@@ -210,6 +218,7 @@ def _check_archive(file: str, content: bytes) -> None:
 def _check_size(file: str, rows: int, columns: int) -> None:
     if rows > _MOST_ROWS or columns > _MOST_COLUMNS:
         raise DataError(
-            f"{file} が大きすぎます（{_MOST_ROWS:,}行、{_MOST_COLUMNS}列まで）。",
-            f"{file} is too large ({_MOST_ROWS:,} rows and {_MOST_COLUMNS} columns at most).",
+            f"{file} が大きすぎます（{_MOST_ROWS:,}行、{_MOST_COLUMNS}列まで）。必要な行と列だけにしてください。",
+            f"{file} is too large ({_MOST_ROWS:,} rows and {_MOST_COLUMNS} columns at most). Keep "
+            "the rows and columns that are needed.",
         )

@@ -80,17 +80,19 @@ class Gazetteer:
         if not digits.isascii() or not digits.isdigit() or len(digits) not in {4, 5, 6}:
             return Trouble(
                 Text(
-                    f"コード「{text[:20]}」は5桁（検査数字付きは6桁）の数字ではありません",
-                    f"'{text[:20]}' is no code of five digits (six with the check digit)",
+                    f"コード「{text[:20]}」は5桁（検査数字付きは6桁）の数字ではありません。"
+                    "コードを確かめてください。",
+                    f"'{text[:20]}' is no code of five digits (six with the check digit). "
+                    "Check the code.",
                 )
             )
         if len(digits) == _WITH_CHECK and check_digit(digits[:_CODE]) != digits[-1]:
             return Trouble(
                 Text(
                     f"コード「{digits}」の検査数字が合いません（正しくは"
-                    f"{digits[:_CODE]}{check_digit(digits[:_CODE])}）",
-                    f"the check digit of code {digits} is wrong (it would be "
-                    f"{digits[:_CODE]}{check_digit(digits[:_CODE])})",
+                    f"{digits[:_CODE]}{check_digit(digits[:_CODE])}）。コードを確かめてください。",
+                    f"The check digit of code {digits} is wrong (it would be "
+                    f"{digits[:_CODE]}{check_digit(digits[:_CODE])}). Check the code.",
                 )
             )
         for code, note in _readings(digits):
@@ -98,7 +100,10 @@ class Gazetteer:
             if found is not None:
                 return Place(found.code, found.name, found.prefecture, found.note or note)
         return Trouble(
-            Text(f"コード「{digits}」の市区町村はありません", f"no municipality has code {digits}")
+            Text(
+                f"コード「{digits}」の市区町村はありません。コードを確かめてください。",
+                f"No municipality has code {digits}. Check the code.",
+            )
         )
 
     def by_name(self, text: str, prefecture: str, day: str, *, hint: str = "") -> Place | Trouble:
@@ -127,10 +132,16 @@ class Gazetteer:
         if wanted in {name.ja for name in PREFECTURES.values()} or _NO_MUNICIPALITY.fullmatch(
             wanted
         ):
-            note = Text(f"「{text}」は市区町村でない", f"'{text}' is no municipality")
+            note = Text(
+                f"「{text}」は市区町村ではないため、通勤通学の比較には使いません。",
+                f"'{text}' is no municipality and takes no part in the comparison of flows.",
+            )
             return Place(None, wanted, within, note)
         return Trouble(
-            Text(f"「{text[:40]}」という市区町村はない", f"no municipality is called '{text[:40]}'")
+            Text(
+                f"「{text[:40]}」という市区町村はありません。名称を直すか、コードを付けてください。",
+                f"No municipality is called '{text[:40]}'. Correct the name or add the code.",
+            )
         )
 
     def _of_code(self, code: str) -> Place | None:
@@ -181,15 +192,15 @@ class Gazetteer:
         if len(inside) == 1:
             full = self._full(inside[0])
             note = Text(
-                f"「{text}」を、圏域の都道府県により{full}とした",
-                f"'{text}' was taken for {full} by the union's prefecture",
+                f"「{text}」は、圏域の都道府県により{full}としました。",
+                f"'{text}' was taken for {full} by the union's prefecture.",
             )
             return self._place(inside[0], note)
         choices = tuple(f"{code} {self._full(code)}" for code in codes)
         return Trouble(
             Text(
-                f"「{text}」は複数ある（{'、'.join(choices)}）。コードか都道府県名を付ける",
-                f"'{text}' is several ({', '.join(choices)}): add the code or the prefecture",
+                f"「{text}」は複数あります（{'、'.join(choices)}）。コードか都道府県名を付けてください。",
+                f"'{text}' is several ({', '.join(choices)}). Add the code or the prefecture.",
             ),
             choices,
         )
@@ -243,7 +254,10 @@ def _readings(digits: str) -> list[tuple[str, Text | None]]:
     """Return the codes that *digits* may be; a spreadsheet loses the zero in front."""
     if len(digits) == _WITH_CHECK:
         return [(digits[:_CODE], None)]
-    lost = Text(f"「{digits}」の先頭の0を補った", f"the zero in front of {digits} was put back")
+    lost = Text(
+        f"コード「{digits}」は先頭の0が抜けているとみて補いました。",
+        f"The zero in front of code {digits} was put back.",
+    )
     whole = [(digits, None)] if len(digits) == _CODE else [("0" + digits, lost)]
     padded = digits.zfill(_WITH_CHECK)
     if len(digits) == _CODE and check_digit(padded[:_CODE]) == padded[-1]:
@@ -252,4 +266,6 @@ def _readings(digits: str) -> list[tuple[str, Text | None]]:
 
 
 def _successor(former: str, today: str) -> Text:
-    return Text(f"「{former}」は現在の{today}", f"'{former}' is {today} today")
+    return Text(
+        f"「{former}」は、現在の{today}としました。", f"'{former}' was taken for today's {today}."
+    )

@@ -6,19 +6,19 @@ import pandas as pd
 import pytest
 
 from zones.data.embedded import Tables, load_tables
-from zones.data.registers.importing import ImportResult, import_register
+from zones.data.registers.importing import ImportResult, import_register, parse_register
 from zones.errors import DataError
 from zones.model.unions import Register
 from zones.outputs.csv import to_csv
 
 DAY = date(2026, 4, 1)
 ABOUT_FUCHU = (
-    "row 3: '府中市' is several (13206 東京都府中市, 34208 広島県府中市): "
-    "add the code or the prefecture"
+    "Row 3: '府中市' is several (13206 東京都府中市, 34208 広島県府中市). "
+    "Add the code or the prefecture."
 )
 ABOUT_MATSUMOTO = (
-    "row 4: the check digit of code 202021 is wrong (it would be 202029); "
-    "by its name taken for 長野県松本市"
+    "Row 4: The check digit of code 202021 is wrong (it would be 202029). Check the code. "
+    "By its name it was taken for 長野県松本市."
 )
 
 
@@ -68,7 +68,7 @@ def test_wide_list_with_one_row_a_union(tmp_path: Path, tables: Tables) -> None:
     assert area.centres == ("20211", "20213")
     assert area.codes() == ("20211", "20213", "20561", "20562")
     assert area.tasks == ("医療", "交通")
-    assert result.notes[0].text.en.startswith("row 1: above the header")
+    assert result.notes[0].text.en.startswith("Row 1: This stands above the header")
 
 
 def test_hand_made_excel_says_what_it_could_not_take(tmp_path: Path, tables: Tables) -> None:
@@ -89,13 +89,19 @@ def test_hand_made_excel_says_what_it_could_not_take(tmp_path: Path, tables: Tab
     assert said(result) == [
         ABOUT_FUCHU,
         ABOUT_MATSUMOTO,
-        "row 5: code 20203 is 長野県上田市, not '塩尻市'; the code was taken",
-        "row 6: no municipality is called '=HYPERLINK(\"http://example.org\")'",
+        (
+            "Row 5: Code 20203 is 長野県上田市, not '塩尻市'. The code was taken; "
+            "correct the name or the code."
+        ),
+        (
+            "Row 6: No municipality is called '=HYPERLINK(\"http://example.org\")'. "
+            "Correct the name or add the code."
+        ),
     ]
     assert result.problems[0].choices == ("13206 東京都府中市", "34208 広島県府中市")
     notes = [note.text.en for note in result.notes]
-    assert "row 2: '穂高町' is 長野県安曇野市 today" in notes
-    assert "sheet 'メモ' is not read" in notes
+    assert "Row 2: '穂高町' was taken for today's 長野県安曇野市." in notes
+    assert any(note.startswith("Sheet 'メモ' is not read.") for note in notes)
     rows = result.table.set_index("municipality")
     assert len(result.table) == 6
     assert rows.loc["安曇野市", "code"] == "20220"
@@ -132,7 +138,7 @@ def test_names_are_found(
         ("1100", "01100", None),
         ("11002", "01100", None),
         ("202012", None, "check digit of code 202012 is wrong (it would be 202011)"),
-        ("20999", None, "no municipality has code 20999"),
+        ("20999", None, "No municipality has code 20999"),
         ("2o201", None, "no code of five digits"),
     ],
 )
@@ -149,29 +155,49 @@ def test_codes_are_verified(
 def test_code_and_name_that_disagree_are_told(tmp_path: Path, tables: Tables) -> None:
     text = "圏域名,種別,市町村,コード\n甲,協議会,上田市,20202\n"
     result = read(written(tmp_path, text), tables)
-    assert said(result) == ["row 2: code 20202 is 長野県松本市, not '上田市'; the code was taken"]
+    assert said(result) == [
+        (
+            "Row 2: Code 20202 is 長野県松本市, not '上田市'. The code was taken; "
+            "correct the name or the code."
+        )
+    ]
 
 
 @pytest.mark.parametrize(
-    ("row", "message"),
+    ("row", "message", "refused"),
     [
-        (",,飯田市,", "can't be taken: no name"),
-        ("甲,何か,飯田市,", "the type of '何か' is unknown"),
-        ("甲,協議会,,", "there is no municipality"),
-        ("甲,協議会,飯田市,13月", "'13月' is no date"),
-        ("甲,協議会,飯田市、飯田市,", "stands in row 2 too"),
+        (",,飯田市,", "names no union", 1),
+        ("甲,何か,飯田市,", "the type of '何か' is unknown", 1),
+        ("甲,協議会,,", "has no municipality", 1),
+        ("甲,協議会,飯田市,13月", "'13月' can't be read as a date", 0),
+        ("甲,協議会,飯田市、飯田市,", "stands in row 2 too", 0),
     ],
 )
 def test_nothing_is_dropped_in_silence(
-    tmp_path: Path, tables: Tables, row: str, message: str
+    tmp_path: Path, tables: Tables, row: str, message: str, refused: int
 ) -> None:
     result = read(written(tmp_path, f"圏域名,種別,市町村,設立日\n{row}\n"), tables)
     assert message in said(result)[0]
+    assert [one.given for one in result.refused] == [tuple(row.split(","))] * refused
+
+
+def test_the_content_alone_is_read_like_the_file(tmp_path: Path, tables: Tables) -> None:
+    path = written(tmp_path, "圏域名,種別,市町村\n甲,協議会,飯田市\n甲,,謎の町\n")
+    given = parse_register(
+        path.name,
+        path.read_bytes(),
+        municipalities=tables.municipalities,
+        changes=tables.changes,
+        as_of=DAY,
+    )
+    kept = read(path, tables)
+    pd.testing.assert_frame_equal(given.table, kept.table)
+    assert given.problems == kept.problems
 
 
 def test_columns_that_mean_nothing_are_noted(tmp_path: Path, tables: Tables) -> None:
     result = read(written(tmp_path, "圏域名,種別,市町村,電話\n甲,協議会,飯田市,0265\n"), tables)
-    assert [note.text.en for note in result.notes] == ["column '電話' is not used"]
+    assert [note.text.en for note in result.notes] == ["Column '電話' is not used."]
 
 
 def test_table_without_a_header_is_refused(tmp_path: Path, tables: Tables) -> None:

@@ -32,7 +32,7 @@ def test_gone_names_are_followed_to_today(places: Gazetteer, name: str) -> None:
     assert isinstance(found, Place)
     assert found.code == "20001"
     assert found.note is not None
-    assert found.note.en == f"'{name}' is 長野県新市 today"
+    assert found.note.en == f"'{name}' was taken for today's 長野県新市."
 
 
 def test_renamed_town_keeps_its_code(places: Gazetteer) -> None:
