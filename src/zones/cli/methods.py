@@ -11,7 +11,7 @@ import pandas as pd
 
 from zones.cli.progress import reporter
 from zones.cli.tables import show
-from zones.cli.words import Command, Group, lang_option
+from zones.cli.words import Command, Group, complain, lang_option
 from zones.data.method_figures import read_did_people, read_urban_centres
 from zones.errors import InputError
 from zones.labels import Lang, Text
@@ -36,6 +36,7 @@ from zones.zoning.methods.registry import (
     find_method,
     gather_inputs,
     read_parameters,
+    usable_methods,
 )
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -136,10 +137,12 @@ def _compare(lang: Lang) -> click.Command:
     @_shared_options(lang)
     @lang_option(lang)
     def run(methods: Sequence[str], union_type: str, *, repair: bool, **chosen: Any) -> None:  # noqa: ANN401
-        names = tuple(dict.fromkeys(methods or (PLAN, *METHODS)))
+        names = tuple(dict.fromkeys(methods or (PLAN, *usable_methods())))
         for name in names:
             if name != PLAN:
                 find_method(name)
+        if not methods:
+            _say_left_out(lang)
         region, inputs = _load(lang, chosen)
         with reporter(lang) as progress:
             zonings = {}
@@ -280,6 +283,18 @@ def _say_notes(zonings: Sequence[Zoning], lang: Lang) -> None:
     for zoning in zonings:
         for note in _notes(zoning, lang):
             sys.stdout.write(f"{zoning.method}: {note}\n")
+
+
+def _say_left_out(lang: Lang) -> None:
+    """Name the methods that are not installed on standard error."""
+    missing = [key for key in METHODS if key not in usable_methods()]
+    if missing:
+        names = ", ".join(missing)
+        told = Text(
+            f"追加機能が入っていないため省きました：{names}（pip install 'zones[leiden]'）。",
+            f"Left out, as the extra is not installed: {names} (pip install 'zones[leiden]').",
+        )
+        complain(told.say(lang))
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:

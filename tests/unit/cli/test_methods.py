@@ -1,4 +1,5 @@
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,19 @@ def test_two_methods_are_compared_and_mapped(zones: Any, tmp_path: Path) -> None
     assert "調整ランド指数" in told.out
     assert (tmp_path / "methods_disagreement.csv").exists()
     assert "都市雇用圏" in told.err
+
+
+def test_a_method_that_is_not_installed_is_left_out_and_named(
+    zones: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "leidenalg", None)
+    told = zones("methods", "compare", "--json", "--lang", "en")
+    drawn = [row["method"] for row in json.loads(told.out)["methods"]]
+    assert drawn == ["plan", *(name for name in METHODS if name != "leiden")]
+    assert "not installed: leiden (pip install 'zones[leiden]')" in told.err
+    asked = zones("methods", "run", "leiden", "--lang", "en")
+    assert asked.code == 2
+    assert "Install them with pip install 'zones[leiden]'" in asked.err
 
 
 def test_the_plan_stands_beside_the_methods(zones: Any) -> None:

@@ -1,25 +1,20 @@
-"""Communities by modularity: Louvain through networkx, or Leiden where igraph is installed.
+"""Communities by modularity, found by the Louvain method through networkx.
 
-Blondel, Guillaume, Lambiotte and Lefebvre 2008; Traag, Waltman and van Eck 2019. A baseline that
-knows no labour market: it finds groups with more flows inside than chance would put there.
+Blondel, Guillaume, Lambiotte and Lefebvre 2008. A baseline that knows no labour market: it finds
+groups with more flows inside than chance would put there.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from importlib import import_module
-from random import Random
-from typing import Literal, get_args
 
 import networkx as nx
 import numpy as np
 
-from zones.errors import InputError, NotFoundError
+from zones.errors import InputError
 from zones.model import FlowMatrix
 from zones.zoning.methods.protocol import Parameters, Step, Zoning, make_zoning
 from zones.zoning.methods.units import Units, find_units
-
-Algorithm = Literal["louvain", "leiden"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +23,6 @@ class Communities(Parameters):
 
     Parameters
     ----------
-    algorithm
-        ``louvain``, or ``leiden``, which needs the package igraph (GPL, not installed with zones).
     resolution
         Above 1 for smaller communities.
     seed
@@ -38,18 +31,16 @@ class Communities(Parameters):
     Raises
     ------
     InputError
-        If the algorithm is another one, or the resolution not above zero.
+        If the resolution is not above zero.
     """
 
-    algorithm: Algorithm = "louvain"
     resolution: Fraction = Fraction(1)
     seed: int = 1
 
     def __post_init__(self) -> None:
-        if self.algorithm not in get_args(Algorithm) or self.resolution <= 0:
+        if self.resolution <= 0:
             raise InputError(
-                "algorithm は louvain か leiden、resolution は 0 より大きい数にしてください。",
-                "algorithm must be louvain or leiden, and resolution above 0.",
+                "resolution は 0 より大きい数にしてください。", "resolution must be above 0."
             )
 
 
@@ -58,16 +49,10 @@ def communities(flows: FlowMatrix, *, parameters: Communities | None = None) -> 
 
     Those who stay in a municipality weigh on it as a loop. Municipalities without any flow stay in
     no zone.
-
-    Raises
-    ------
-    NotFoundError
-        If Leiden is asked for and igraph is not installed.
     """
     chosen = parameters or Communities()
     units = find_units(flows)
-    levels = _louvain(units, chosen) if chosen.algorithm == "louvain" else _leiden(units, chosen)
-    levels = [_active(units, level) for level in levels]
+    levels = [_active(units, level) for level in _louvain(units, chosen)]
     zone_of = units.spread(units.leads(levels[-1]), flows.codes)
     return make_zoning("communities", chosen, flows, zone_of, steps=_steps(units, levels))
 
@@ -85,31 +70,6 @@ def _louvain(units: Units, chosen: Communities) -> list[Level]:
     )
     levels = [[sorted(group) for group in level] for level in found]
     return levels or [[[unit] for unit in range(units.size)]]
-
-
-def _leiden(units: Units, chosen: Communities) -> list[Level]:
-    try:
-        igraph = import_module("igraph")
-    except ImportError as error:
-        raise NotFoundError(
-            "leiden には igraph（GPL）が必要です。pip install igraph で入れるか、"
-            "algorithm=louvain を使ってください。",
-            "leiden needs the package igraph (GPL). Install it with pip install igraph, or take "
-            "algorithm=louvain.",
-        ) from error
-    first, second, weight = _edges(units)
-    graph = igraph.Graph(n=units.size, edges=list(zip(first, second, strict=True)))
-    igraph.set_random_number_generator(Random(chosen.seed))  # noqa: S311 (no secret)
-    try:
-        found = graph.community_leiden(
-            objective_function="modularity",
-            weights=weight,
-            resolution=float(chosen.resolution),
-            n_iterations=-1,
-        )
-    finally:
-        igraph.set_random_number_generator(None)
-    return [[sorted(group) for group in found]]
 
 
 def _edges(units: Units) -> tuple[list[int], list[int], list[int]]:

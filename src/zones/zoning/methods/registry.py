@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_type_hints
 
 import pandas as pd
 
@@ -20,6 +20,8 @@ from zones.zoning.methods.functional_urban import (
     grid_cities,
 )
 from zones.zoning.methods.intramax import Intramax, intramax
+from zones.zoning.methods.leiden import Leiden, leiden
+from zones.zoning.methods.leiden import installed as leiden_installed
 from zones.zoning.methods.metropolitan_1_5 import Metropolitan, metropolitan_areas_1_5
 from zones.zoning.methods.protocol import Parameters, Zoning
 from zones.zoning.methods.repair import repair
@@ -92,6 +94,8 @@ class Method:
         The dataclass of its settings, with the literature's defaults.
     run
         Draws the zones.
+    installed
+        Tells whether what it needs beyond zones itself is there.
     """
 
     id: str
@@ -99,6 +103,7 @@ class Method:
     source: str
     parameters: type[Parameters]
     run: Callable[[Inputs, Any], Zoning]
+    installed: Callable[[], bool] = lambda: True
 
 
 def _uea(inputs: Inputs, chosen: UrbanEmployment) -> Zoning:
@@ -182,13 +187,26 @@ METHODS: dict[str, Method] = {
         Method(
             "communities",
             Text("コミュニティ抽出（Louvain）", "communities (Louvain)"),
-            "Blondel et al. 2008; Traag et al. 2019",
+            "Blondel et al. 2008",
             Communities,
             _on_flows(communities),
+        ),
+        Method(
+            "leiden",
+            Text("コミュニティ抽出（Leiden、追加機能）", "communities (Leiden, an extra)"),
+            "Traag, Waltman and van Eck 2019; Leicht and Newman 2008",
+            Leiden,
+            _on_flows(leiden),
+            leiden_installed,
         ),
     )
 }
 """Every method by id, in the order shown."""
+
+
+def usable_methods() -> tuple[str, ...]:
+    """Return the ids of the methods whose packages are installed, in the order shown."""
+    return tuple(key for key, method in METHODS.items() if method.installed())
 
 
 def find_method(name: str) -> Method:
@@ -263,9 +281,7 @@ _NUMBER = re.compile(r"[0-9]{1,12}([./][0-9]{1,12})?")
 
 
 def _read(name: str, text: str, kind: object) -> object:
-    allowed: dict[str, object] = {"true": True, "false": False}
-    if kind is not bool:
-        allowed = {str(one): one for one in get_args(kind)}
+    allowed = {"true": True, "false": False} if kind is bool else {}
     try:
         if kind in (int, Fraction) and _NUMBER.fullmatch(text):
             return int(text) if kind is int else Fraction(text)
