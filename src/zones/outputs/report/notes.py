@@ -59,7 +59,7 @@ def _words(plan: Plan) -> list[Text]:
         ),
         Text(
             "連携中枢都市圏：指定都市・中核市が近隣の市町村と連携協約を結んでつくる圏域（2014年から）。",
-            "連携中枢都市圏 (core-city area): a designated or core city and its neighbours, by "
+            "連携中枢都市圏 (hub-city area): a designated or core city and its neighbours, by "
             "agreements (since 2014).",
         ),
         Text(
