@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from zones.app import resources, words
+from zones.app import data_sets, resources, words
+from zones.app.data_sets import DataSet
 from zones.app.view import View
 from zones.codes import PREFECTURES
 from zones.labels import Lang, Text
@@ -34,9 +35,14 @@ def choose_place(view: View, label: Text, *, key: str) -> str | None:
     )
 
 
-@st.cache_resource(show_spinner=False)
 def place_labels(lang: Lang) -> Mapping[str, str]:
     """Return by code what a person may type to find a municipality, sorted by code."""
+    return _labels(data_sets.in_use(), lang)
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _labels(data: DataSet, lang: Lang) -> Mapping[str, str]:
+    del data  # the key: the region is that of the data set in use
     region = resources.region()
     places = region.municipalities.loc[region.codes]
     return {str(code): _label(row, str(code), lang) for code, row in places.iterrows()}

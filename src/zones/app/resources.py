@@ -1,56 +1,116 @@
-"""Every cached resource, shared by all sessions and keyed on the frozen scenario.
+"""Every cached resource, shared by all sessions and keyed on the frozen scenario and the data set.
 
-Nothing here knows a session: what one person chooses never reaches another.
+Of a session only its data set is asked: what one person chooses never reaches another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 
+from zones.app import data_sets
+from zones.app.data_sets import DataSet
+from zones.data import home
 from zones.data.catalog import Catalog, read_catalog
-from zones.data.embedded import geodata_folder
 from zones.labels import Lang
 from zones.model import Region
 from zones.outputs.plan_folder import plan_files
 from zones.outputs.plan_map import plan_map
 from zones.outputs.webmap.page import render
 from zones.planning import Plan, Scenario, load_region, make_plan
+from zones.provenance import Denominator
+from zones.zoning.methods.protocol import Zoning
+from zones.zoning.methods.registry import draw_zones, gather_inputs
 
+_REGIONS = 3
 _PLANS = 12
 _MAPS = 12
 _FOLDERS = 2
-"""How many of each stay in memory; a map is 1.6 MB, a folder of files about 27 MB."""
+_ZONINGS = 40
+"""How many of each stay in memory; a map is 1.6 MB, a folder of files about 27 MB, a zoning less
+than 1 MB."""
+
+Settings = tuple[tuple[str, str], ...]
+"""Name and value of the settings of a method that aren't those of the literature."""
+
+
+def region() -> Region:
+    """Return all of Japan, its hashes compared with the catalogue."""
+    return _region(data_sets.in_use())
+
+
+def catalog() -> Catalog:
+    """Return the catalogue of the data in use."""
+    return _catalog(data_sets.in_use())
+
+
+def plan(scenario: Scenario) -> Plan:
+    """Return the plan of *scenario*."""
+    return _plan(data_sets.in_use(), scenario)
+
+
+def map_page(scenario: Scenario, lang: Lang) -> str:
+    """Return the map of *scenario* as a page that asks no network for anything."""
+    return _map_page(data_sets.in_use(), scenario, lang)
+
+
+def files(scenario: Scenario, lang: Lang) -> Mapping[str, bytes]:
+    """Return every file of the plan by name."""
+    return _files(data_sets.in_use(), scenario, lang)
+
+
+def zoning(
+    method: str, *, settings: Settings = (), repaired: bool = False, denominator: Denominator
+) -> Zoning:
+    """Return the zones that a reference method draws, drawn once for all sessions.
+
+    Raises
+    ------
+    InputError
+        If a setting is unknown or can't be used.
+    """
+    return _zoning(data_sets.in_use(), method, settings, denominator, repaired=repaired)
 
 
 def _key(scenario: Scenario) -> str:
     return scenario.digest
 
 
-@st.cache_resource(show_spinner=False)
-def region() -> Region:
-    """Return all of Japan, its hashes compared with the catalogue."""
-    return load_region()
+def _set_key(data: DataSet) -> tuple[str, str]:
+    return data.name, data.digest
 
 
-@st.cache_resource(show_spinner=False)
-def catalog() -> Catalog:
-    """Return the catalogue of the embedded data."""
-    return read_catalog(geodata_folder())
+_HASHES: dict[str | type[Any], Callable[[Any], Any]] = {Scenario: _key, DataSet: _set_key}
 
 
-@st.cache_resource(show_spinner=False, max_entries=_PLANS, hash_funcs={Scenario: _key})
-def plan(scenario: Scenario) -> Plan:
-    """Return the plan of *scenario*."""
-    return make_plan(region(), scenario)
+@st.cache_resource(show_spinner=False, max_entries=_REGIONS, hash_funcs=_HASHES)
+def _region(data: DataSet) -> Region:
+    return load_region(home.set_folder(data.name))
 
 
-@st.cache_resource(show_spinner=False, max_entries=_MAPS, hash_funcs={Scenario: _key})
-def map_page(scenario: Scenario, lang: Lang) -> str:
-    """Return the map of *scenario* as a page that asks no network for anything."""
-    return render(plan_map(plan(scenario), lang=lang))
+@st.cache_resource(show_spinner=False, max_entries=_REGIONS, hash_funcs=_HASHES)
+def _catalog(data: DataSet) -> Catalog:
+    return read_catalog(home.set_folder(data.name))
 
 
-@st.cache_resource(show_spinner=False, max_entries=_FOLDERS, hash_funcs={Scenario: _key})
-def files(scenario: Scenario, lang: Lang) -> Mapping[str, bytes]:
-    """Return every file of the plan by name."""
-    return plan_files(plan(scenario), lang=lang)
+@st.cache_resource(show_spinner=False, max_entries=_PLANS, hash_funcs=_HASHES)
+def _plan(data: DataSet, scenario: Scenario) -> Plan:
+    return make_plan(_region(data), scenario)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_MAPS, hash_funcs=_HASHES)
+def _map_page(data: DataSet, scenario: Scenario, lang: Lang) -> str:
+    return render(plan_map(_plan(data, scenario), lang=lang))
+
+
+@st.cache_resource(show_spinner=False, max_entries=_FOLDERS, hash_funcs=_HASHES)
+def _files(data: DataSet, scenario: Scenario, lang: Lang) -> Mapping[str, bytes]:
+    return plan_files(_plan(data, scenario), lang=lang)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_ZONINGS, hash_funcs=_HASHES)
+def _zoning(
+    data: DataSet, method: str, settings: Settings, denominator: Denominator, *, repaired: bool
+) -> Zoning:
+    inputs = gather_inputs(_region(data).with_denominator(denominator))
+    return draw_zones(inputs, method, settings=dict(settings), repaired=repaired)

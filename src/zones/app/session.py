@@ -48,6 +48,7 @@ LINK_REFUSED = "link_refused"
 COMPARED = "compared_sets"
 OTHER = "compared_file"
 CHANNEL = "compared_channel"
+DATA = "data_set"
 
 _STANDARD = Scenario()
 
@@ -82,6 +83,7 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         COMPARED: ["proposals:core_city_area", "unions:連携中枢都市圏"],
         OTHER: None,
         CHANNEL: None,
+        DATA: None,
     }
 )
 """Every key with the value that a new session starts from."""

@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from zones.app import resources, session, words
+from zones.app import data_sets, resources, session, words
 from zones.app.tables import plain
 from zones.app.view import View
 from zones.codes import PREFECTURES
@@ -92,6 +92,7 @@ def _settings(lang: Lang) -> None:
         format_func={"ja": "日本語", "en": "English"}.__getitem__,
         horizontal=True,
     )
+    data_sets.choose_in_side_bar(lang)
     st.slider(
         words.THRESHOLD.say(lang),
         min_value=5.0,
