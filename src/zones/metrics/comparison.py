@@ -224,11 +224,10 @@ def _measure(
 
 
 def _jaccard(table: pd.DataFrame) -> pd.Series:
-    """Members and sphere, both without centres; 1 when both are empty."""
+    """Members and sphere, both without centres; ``NA`` when both are empty: nothing to compare."""
     common = table["members_in_sphere"].astype("Float64")
     either = (table["members"] + table["outside"]).astype("Float64")
-    empty = (either == 0).fillna(value=False)
-    return (common / either.mask(empty)).mask(empty, 1.0)
+    return common / either.mask(either == 0)
 
 
 _PLACED = {

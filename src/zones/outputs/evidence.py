@@ -4,9 +4,17 @@ from typing import Any
 
 import pandas as pd
 
+from zones.codes import PREFECTURES
 from zones.labels import KINDS, OUTCOMES, ROLES, Lang, Text
 from zones.metrics.candidates import SCHEMES
-from zones.outputs.names import centre_name, frame_label, frame_reason, percent, scheme_name
+from zones.outputs.names import (
+    frame_label,
+    frame_reason,
+    percent,
+    place_name,
+    place_names,
+    scheme_name,
+)
 from zones.outputs.summary import SummaryTable
 from zones.planning import Plan
 from zones.planning.evidence import Evidence
@@ -81,7 +89,12 @@ def _overview(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
         (Text("位置付けの理由", "Why"), frame_reason(plan, evidence.frame, lang)),
         (Text("基準", "Basis"), plan.region.flows.basis.text.say(lang)),
     ]
-    title = f"{evidence.prefecture}{evidence.name}（{evidence.code}）"
+    place = place_name(plan.region, evidence.code, lang)
+    title = (
+        f"{evidence.prefecture}{place}（{evidence.code}）"
+        if lang == "ja"
+        else f"{place}, {PREFECTURES[evidence.code[:2]].en} ({evidence.code})"
+    )
     cells = tuple((label.say(lang), value) for label, value in rows)
     columns = _columns(lang, Text("項目", "Item"), Text("値", "Value"))
     return SummaryTable("overview", title, columns, cells, (False, False))
@@ -91,7 +104,7 @@ def _places(plan: Plan, table: pd.DataFrame, lang: Lang, title: Text) -> Summary
     key = "destinations" if "先" in title.ja else "origins"
     rows = tuple(
         (
-            str(plan.region.names[code]),
+            place_name(plan.region, str(code), lang),
             f"{int(persons):,}",
             _UNKNOWN.say(lang) if pd.isna(share) else percent(float(share), lang),
         )
@@ -117,7 +130,7 @@ def _verdicts(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
         rows.append(
             (
                 scheme_name(plan, row["scheme"], lang),
-                _unit(plan, row["unit"]),
+                _unit(plan, row["unit"], lang),
                 OUTCOMES[row["outcome"]].say(lang),
                 _DECLARED.say(lang).format("、".join(areas)) if areas else "",
             )
@@ -150,7 +163,7 @@ def _criteria(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
         rows.append(
             (
                 f"{scheme_name(plan, row['scheme'], lang)}：{whole}",
-                _unit(plan, row["code"]),
+                _unit(plan, row["code"], lang),
                 f"{row['criterion']} {row[f'label_{lang}']}",
                 str(row[f"reason_{lang}"]),
                 OUTCOMES[row["decided"]].say(lang),
@@ -178,7 +191,7 @@ def _changes(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
     rows = tuple(
         (
             scheme_name(plan, row["scheme"], lang),
-            _unit(plan, row["unit"]),
+            _unit(plan, row["unit"], lang),
             str(row["criterion"]),
             reasons[row["unit"], row["criterion"]],
             _missing(float(row["missing"]), str(row["measured_in"])).say(lang),
@@ -223,7 +236,7 @@ def _memberships(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
         rows.append(
             (
                 scheme_name(plan, scheme, lang),
-                centre_name(plan.region.names, plan.proposals.centres[row["proposal"]]),
+                place_names(plan.region, plan.proposals.centres[row["proposal"]], lang),
                 ROLES[row["role"]].say(lang),
                 "" if missing else percent(float(row["share"]), lang),
                 "" if missing else f"{int(row['persons']):,}",
@@ -278,8 +291,8 @@ def _columns(lang: Lang, *texts: Text) -> tuple[str, ...]:
     return tuple(text.say(lang) for text in texts)
 
 
-def _unit(plan: Plan, unit: str) -> str:
-    return centre_name(plan.region.names, unit.split("+"))
+def _unit(plan: Plan, unit: str, lang: Lang) -> str:
+    return place_names(plan.region, unit.split("+"), lang)
 
 
 def _count(value: int | None, lang: Lang) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from zones.codes import PREFECTURES
 from zones.labels import Lang
 from zones.labels import percent as percent  # noqa: PLC0414 (others take it from here)
+from zones.model import Region
 from zones.planning import Plan
 from zones.zoning.frames import FRAMES
 
@@ -22,6 +23,28 @@ def centre_name(names: pd.Series, centres: Iterable[str]) -> str:
         Codes.
     """
     return "＋".join(str(names[code]) for code in centres)
+
+
+def place_name(region: Region, code: str, lang: Lang) -> str:
+    """Return the name of a municipality; on the English screen with its romaji beside it.
+
+    Parameters
+    ----------
+    region
+        Where its names stand.
+    code
+        Its code.
+    """
+    name = str(region.names[code])
+    if lang == "ja" or "name_romaji" not in region.municipalities:
+        return name
+    romaji = region.municipalities.at[code, "name_romaji"]
+    return name if pd.isna(romaji) else f"{name} {romaji}"
+
+
+def place_names(region: Region, codes: Iterable[str], lang: Lang) -> str:
+    """Return the names of a centre set in the language of the screen, joined."""
+    return "＋".join(place_name(region, code, lang) for code in codes)
 
 
 def scheme_name(plan: Plan, scheme: str, lang: Lang) -> str:
@@ -45,7 +68,7 @@ def frame_reason(plan: Plan, row: pd.Series, lang: Lang) -> str:
         One row of ``plan.frames``.
     """
     text = _FRAME_REASONS[row["frame"]][lang]
-    names = plan.region.names
+    region = plan.region
     threshold = plan.scenario.threshold
     if row["frame"] in {"hub_member", "settlement_member"}:
         threshold = plan.threshold_of(str(plan.proposals.areas.at[row["decided_by"], "scheme"]))
@@ -55,14 +78,14 @@ def frame_reason(plan: Plan, row: pd.Series, lang: Lang) -> str:
             return _NO_CENTRE[lang]
         if pd.isna(plan.region.flows.denominator[str(row.name)]):
             text = _UNKNOWN_SHARES[lang]
-        values["centre"] = str(names[row["decided_by"]])
+        values["centre"] = place_name(region, row["decided_by"], lang)
         values["km"] = f"{row['distance_km']:.1f}"
         values["limit"] = f"{plan.scenario.near_km:g}"
     elif row["frame"] == "metropolitan":
         values["centre"] = _AREA_NAMES[row["decided_by"]][lang]
         values["share"] = percent(row["share"], lang)
     else:
-        values["centre"] = centre_name(names, plan.proposals.centres[row["decided_by"]])
+        values["centre"] = place_names(region, plan.proposals.centres[row["decided_by"]], lang)
         values["share"] = "" if pd.isna(row["share"]) else percent(row["share"], lang)
     return text.format(**values)
 

@@ -131,6 +131,14 @@ def test_union_without_a_known_centre_has_no_sphere(
     assert area.unions.loc["T1", "members"] == 1
 
 
+def test_nothing_on_either_side_gives_no_agreement(
+    flows: FlowMatrix, contiguity: Contiguity
+) -> None:
+    alone = compared([("centre", FAR, "2030")], flows, contiguity)
+    assert alone.unions.loc["T1", "members"] == alone.unions.loc["T1", "sphere_size"] == 0
+    assert pd.isna(alone.unions.loc["T1", "jaccard"])
+
+
 def test_no_union_gives_empty_tables(flows: FlowMatrix, contiguity: Contiguity) -> None:
     nothing = compare_unions(
         Register(()),

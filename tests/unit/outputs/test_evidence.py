@@ -29,7 +29,7 @@ def test_the_overview_has_the_ratio_with_its_parts(plan: Plan) -> None:
 
 def test_destinations_and_origins_are_two_tables(plan: Plan) -> None:
     found = tables(plan, "b", "en")
-    assert found["destinations"].rows == (("a市", "300", "30.0 %"),)
+    assert found["destinations"].rows == (("a市 a-shi", "300", "30.0 %"),)
     assert found["origins"].rows == ()
     assert tables(plan, "a")["origins"].rows[0] == ("b市", "300", "30.0％")
 

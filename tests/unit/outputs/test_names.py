@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from toy import code
@@ -7,6 +9,8 @@ from zones.outputs.names import (
     frame_label,
     frame_reason,
     percent,
+    place_name,
+    place_names,
     prefecture_names,
     scheme_name,
 )
@@ -35,6 +39,19 @@ def test_twin_centres_are_joined_by_a_plus() -> None:
     assert centre_name(names, ["16202", "16211"]) == "高岡市＋射水市"
 
 
+def test_the_english_screen_shows_romaji_beside_a_name(japan_plan: Plan) -> None:
+    region = japan_plan.region
+    assert place_name(region, "20202", "ja") == "松本市"
+    assert place_name(region, "20202", "en") == "松本市 Matsumoto-shi"
+    assert place_names(region, ["20202", "20220"], "ja") == "松本市＋安曇野市"
+    assert place_names(region, ["20202"], "en") == "松本市 Matsumoto-shi"
+
+
+def test_a_place_without_romaji_keeps_its_name(plan: Plan) -> None:
+    bare = replace(plan.region, municipalities=plan.region.municipalities.assign(name_romaji=None))
+    assert place_name(bare, code("a"), "en") == "a市"
+
+
 def test_prefectures_and_schemes_have_names_in_both_languages(plan: Plan) -> None:
     assert prefecture_names(["20", "21"], "ja") == "長野県・岐阜県"
     assert prefecture_names(["20", "21"], "en") == "Nagano, Gifu"
@@ -53,30 +70,30 @@ def test_every_frame_has_a_label() -> None:
         (
             "a",
             "連携中枢都市の要件をすべて満たす（a市）",
-            "meets every criterion of a 連携中枢都市 (a市)",
+            "meets every criterion of a 連携中枢都市 (a市 a-shi)",
         ),
         (
             "b",
             "a市への通勤通学割合 30.0％（基準 10.0％ 以上）",
-            "30.0 % commute to a市 (at least 10.0 %)",
+            "30.0 % commute to a市 a-shi (at least 10.0 %)",
         ),
         (
             "c",
             "どの中心への割合も 10.0％ 未満だが、a市の役所まで 18.0 km（仮定：40 km 以内）",
             (
-                "under 10.0 % to every centre, but 18.0 km from the office of a市 "
+                "under 10.0 % to every centre, but 18.0 km from the office of a市 a-shi "
                 "(assumed limit: 40 km)"
             ),
         ),
         (
             "d",
             "定住自立圏の中心市の要件をすべて満たす（d市）",
-            "meets every criterion of a 定住自立圏 centre (d市)",
+            "meets every criterion of a 定住自立圏 centre (d市 d-shi)",
         ),
         (
             "B",
             "d市への通勤通学割合 20.0％（基準 10.0％ 以上）",
-            "20.0 % commute to d市 (at least 10.0 %)",
+            "20.0 % commute to d市 d-shi (at least 10.0 %)",
         ),
     ],
 )
