@@ -102,7 +102,7 @@ def draw_map(content: PrintedMap, *, width: float = 6.7, tallest: float = 5.6) -
     """
     kept = main_cluster(content.places, content.focus)
     left_out = [code for code in content.focus if code not in kept]
-    ground, bounds = _projected(content.places, kept)
+    ground, bounds = project_places(content.places, kept)
     height = min(tallest, width * (bounds[3] - bounds[1]) / (bounds[2] - bounds[0]))
     bounds = _widened(bounds, width / height)
     rows = _legend_rows(content, width)
@@ -152,7 +152,7 @@ def _near_parts(places: gpd.GeoDataFrame, kept: Iterable[str]) -> gpd.GeoDataFra
     return parts[near] if near.any() else parts
 
 
-def _projected(places: gpd.GeoDataFrame, kept: Iterable[str]) -> tuple[gpd.GeoDataFrame, Box]:
+def project_places(places: gpd.GeoDataFrame, kept: Iterable[str]) -> tuple[gpd.GeoDataFrame, Box]:
     """Return what lies around *kept* in metres, as detailed as paper shows, and its frame."""
     near = _near_parts(places, kept)
     west, south, east, north = near.total_bounds
