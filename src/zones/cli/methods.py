@@ -23,6 +23,7 @@ from zones.outputs.method_tables import (
     PLAN,
     compare_methods,
     comparison_files,
+    method_label,
     planned_zones,
     zoning_files,
 )
@@ -102,7 +103,11 @@ def _run(lang: Lang) -> click.Command:
         zoning = draw_zones(inputs, method, settings=wanted, repaired=repair)
         out = chosen["out"]
         if out is not None:
-            write_folder(out, zoning_files(region, zoning, lang))
+            # matplotlib and folium take time that only files need
+            from zones.outputs.method_maps import zoning_maps  # noqa: PLC0415
+
+            tables = zoning_files(region, zoning, lang)
+            write_folder(out, {**tables, **zoning_maps(region, zoning, lang)})
         if chosen["as_json"]:
             _print_json({"method": method, "zones": zoning.members, "notes": _notes(zoning, lang)})
             return
@@ -147,7 +152,7 @@ def _compare(lang: Lang) -> click.Command:
         with reporter(lang) as progress:
             zonings = {}
             for name in names:
-                progress(_PLAN_LABEL if name == PLAN else METHODS[name].label)
+                progress(method_label(name))
                 zonings[name] = (
                     _planned(region, chosen["denominator"])
                     if name == PLAN
@@ -156,7 +161,10 @@ def _compare(lang: Lang) -> click.Command:
         compared = compare_methods(region, zonings, _unions(region, union_type))
         out = chosen["out"]
         if out is not None:
-            write_folder(out, comparison_files(region, zonings, compared, lang))
+            from zones.outputs.method_maps import comparison_maps  # noqa: PLC0415
+
+            tables = comparison_files(region, zonings, compared, lang)
+            write_folder(out, {**tables, **comparison_maps(region, zonings, lang)})
         if chosen["as_json"]:
             _print_json(
                 {
@@ -172,9 +180,6 @@ def _compare(lang: Lang) -> click.Command:
         _say_notes(list(zonings.values()), lang)
 
     return run
-
-
-_PLAN_LABEL = Text("本ツールの候補圏域", "candidate areas of this tool")
 
 
 def _planned(region: Region, denominator: Denominator) -> Zoning:
@@ -224,9 +229,10 @@ def _shared_options(lang: Lang) -> Callable[[_F], _F]:
         click.option(
             "--out",
             type=click.Path(path_type=Path),
-            help=Text("表（CSV）を書き出すフォルダー。", "Folder to write tables (CSV) into.").say(
-                lang
-            ),
+            help=Text(
+                "表（CSV）と地図を書き出すフォルダー。",
+                "Folder to write tables (CSV) and maps into.",
+            ).say(lang),
         ),
         click.option(
             "--json",

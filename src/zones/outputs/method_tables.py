@@ -22,10 +22,24 @@ from zones.outputs.csv import to_csv
 from zones.outputs.names import centre_name
 from zones.planning import Plan
 from zones.zoning.methods.protocol import ACTIONS, REASONS, Parameters, Zoning, make_zoning
+from zones.zoning.methods.registry import find_method
 from zones.zoning.proposals import partition
 
 PLAN = "plan"
 """The plan's own areas beside the methods."""
+
+_PLAN_LABEL = Text("本ツールの候補圏域", "candidate areas of this tool")
+
+
+def method_label(name: str) -> Text:
+    """Return what a method, or the plan's own areas, are called on the screen.
+
+    Raises
+    ------
+    NotFoundError
+        If there is no such method.
+    """
+    return _PLAN_LABEL if name == PLAN else find_method(name).label
 
 
 @dataclass(frozen=True, slots=True)

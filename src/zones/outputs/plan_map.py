@@ -7,7 +7,8 @@ import pandas as pd
 from zones.labels import Lang, Text
 from zones.model.cells import integer
 from zones.outputs.figure_themes import future_theme, ratio_theme, share_theme
-from zones.outputs.method_themes import method_theme
+from zones.outputs.method_tables import planned_zones
+from zones.outputs.method_themes import disagreement_theme, method_theme
 from zones.outputs.names import centre_name, frame_reason, percent
 from zones.outputs.tables import shown_proposals
 from zones.outputs.union_themes import comparison_theme, floor_theme, union_themes
@@ -65,8 +66,8 @@ def plan_map(
 
     Themes: frames, day–night ratio, the share to *centres* if there are any, proposals of each
     scheme, existing unions of each type, how they compare with the spheres, where the two floors
-    disagree, the projected population, city-regions, the zones of reference methods (*zonings*);
-    with *partitioned* the one-area-each view.
+    disagree, the projected population, city-regions, the zones of reference methods (*zonings*) and
+    where they disagree with the plan's one-area-each view; with *partitioned* that view, too.
     """
     themes: list[Theme] = [frame_theme(plan), ratio_theme(plan)]
     if centres:
@@ -74,7 +75,10 @@ def plan_map(
     themes += proposal_themes(plan)
     themes += [*union_themes(plan), comparison_theme(plan), floor_theme(plan)]
     themes.append(future_theme(plan))
-    themes += [method_theme(plan.region, zoning) for zoning in zonings]
+    if zonings:
+        own = planned_zones(plan)
+        themes += [method_theme(plan.region, zoning) for zoning in zonings]
+        themes += [disagreement_theme(plan.region, own, zoning) for zoning in zonings]
     if partitioned:
         themes.append(partition_theme(plan))
     if not plan.city_regions.groups.empty:

@@ -34,6 +34,9 @@ def test_one_method_is_run_and_its_tables_are_written(zones: Any, tmp_path: Path
     assert told.out.startswith("# Most populous zones (20 of ")
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "travel_to_work.json",
+        "travel_to_work_map.html",
+        "travel_to_work_map.png",
+        "travel_to_work_map.svg",
         "travel_to_work_municipalities.csv",
         "travel_to_work_trace.csv",
         "travel_to_work_zones.csv",
@@ -72,7 +75,9 @@ def test_two_methods_are_compared_and_mapped(zones: Any, tmp_path: Path) -> None
     told = zones("methods", "compare", "uea", "commuting_zones", "--out", str(tmp_path))
     assert told.code == 0
     assert "調整ランド指数" in told.out
-    assert (tmp_path / "methods_disagreement.csv").exists()
+    written = {path.name for path in tmp_path.iterdir()}
+    assert {f"methods_disagreement.{kind}" for kind in ("csv", "png", "svg")} < written
+    assert "methods_map.html" in written
     assert "都市雇用圏" in told.err
 
 
