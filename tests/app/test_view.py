@@ -20,3 +20,9 @@ def test_a_share_below_ten_percent_never_reads_ten(share: float) -> None:
 
 def test_a_view_has_the_plan_of_its_scenario() -> None:
     assert View("ja", Scenario()).plan is plan(Scenario())
+
+
+def test_places_have_romaji_on_the_english_screen() -> None:
+    ja, en = View("ja", Scenario()), View("en", Scenario())
+    assert (ja.place("20202"), en.place("20202")) == ("松本市", "松本市 Matsumoto-shi")
+    assert ja.places(["20202", "20220"]) == "松本市＋安曇野市"

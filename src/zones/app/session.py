@@ -5,6 +5,7 @@ that a change of language keeps them.
 """
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +16,6 @@ import streamlit as st
 
 from zones.labels import Lang
 from zones.planning import Scenario
-from zones.planning.draft.history import History
 from zones.planning.scenario import Reading
 from zones.provenance import Denominator
 
@@ -34,21 +34,26 @@ UNION_TYPE = "union_type"
 UNION = "union"
 CANDIDATE_KIND = "candidate_kind"
 BUILT = "built_scenario"
-HISTORY = "draft_history"
-AREA = "draft_area"
+DESK = "draft_desk"
 START_CENTRE = "draft_centre"
 START_FROM = "draft_start"
-FOCUS = "draft_focus"
-NOTICE = "draft_notice"
-OPENED = "draft_opened"
-TURN = "draft_turn"
-RESTORED = "draft_restored"
+HANDLED = "handled_events"
+KEPT = "kept_values"
 LINK_READ = "link_read"
 LINK_REFUSED = "link_refused"
 COMPARED = "compared_sets"
 OTHER = "compared_file"
 CHANNEL = "compared_channel"
 DATA = "data_set"
+MAP_THEME = "map_theme"
+MAP_SCHEMES = "map_schemes"
+MAP_TYPES = "map_types"
+MAP_STATUSES = "map_statuses"
+UNIT = "chosen_unit"
+FLOW_DIRECTION = "flow_direction"
+FLOW_MEASURE = "flow_measure"
+FLOW_PERSONS = "flow_persons"
+FLOW_PERCENT = "flow_percent"
 
 _STANDARD = Scenario()
 
@@ -69,21 +74,25 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         UNION: None,
         CANDIDATE_KIND: "open_member",
         BUILT: None,
-        HISTORY: History(),
-        AREA: None,
+        DESK: None,
         START_CENTRE: "20201",
         START_FROM: "sphere",
-        FOCUS: None,
-        NOTICE: None,
-        OPENED: 0,
-        TURN: 0,
-        RESTORED: False,
+        HANDLED: {},
         LINK_READ: False,
         LINK_REFUSED: [],
         COMPARED: ["proposals:core_city_area", "unions:連携中枢都市圏"],
         OTHER: None,
         CHANNEL: None,
         DATA: None,
+        MAP_THEME: "frames",
+        MAP_SCHEMES: [],
+        MAP_TYPES: [],
+        MAP_STATUSES: [],
+        UNIT: None,
+        FLOW_DIRECTION: "in",
+        FLOW_MEASURE: "persons",
+        FLOW_PERSONS: 100,
+        FLOW_PERCENT: 5.0,
     }
 )
 """Every key with the value that a new session starts from."""
@@ -126,12 +135,19 @@ class Settings:
 def prepare() -> None:
     """Give every key its default, and keep what widgets of other pages hold.
 
-    Streamlit forgets the value of a widget that a run doesn't show; a value that was set by hand
-    stays.
+    Streamlit forgets the value of a widget that a run doesn't show. What each key held is noted
+    beside it and given back; a key that is there is left alone, as setting it would overwrite in
+    the browser what a person has chosen since.
     """
+    state = st.session_state
+    if KEPT not in state:
+        state[KEPT] = {}
+    kept: dict[str, object] = state[KEPT]
     for key, value in DEFAULTS.items():
-        started = list(value) if isinstance(value, list) else value
-        st.session_state[key] = st.session_state.get(key, started)
+        if key in state:
+            kept[key] = state[key]
+        else:
+            state[key] = kept.get(key, copy(value))
 
 
 def lang() -> Lang:

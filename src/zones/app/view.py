@@ -1,11 +1,12 @@
 """What a page is asked to show: a language and a scenario."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zones.app import resources
 from zones.codes import PREFECTURES
 from zones.labels import Lang, Text
-from zones.outputs.names import percent
+from zones.outputs.names import percent, place_name, place_names
 from zones.planning import Plan, Scenario
 
 
@@ -29,6 +30,14 @@ class View:
     def percent(self, share: float) -> str:
         """Return a share as percent, cut downwards so that 9.99 % never reads 10."""
         return percent(share, self.lang)
+
+    def place(self, code: str) -> str:
+        """Return the name of a municipality; on the English screen with its romaji."""
+        return place_name(resources.region(), code, self.lang)
+
+    def places(self, codes: Iterable[str]) -> str:
+        """Return the names of a centre set, joined."""
+        return place_names(resources.region(), codes, self.lang)
 
     def prefecture(self, code: str) -> str:
         """Return the name of a prefecture by its two-digit code."""
