@@ -1,0 +1,1 @@
+"""What stands on the national map: filters, themes, the list of areas."""
