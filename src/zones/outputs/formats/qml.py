@@ -170,7 +170,7 @@ def _add_labels(root: ET.Element, style: Style) -> None:
         scaleMin=0,
         scaleMax=style.name_scale,
         drawLabels=1,
-        obstacle=1,
+        obstacle=0,
     )
 
 

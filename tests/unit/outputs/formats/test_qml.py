@@ -58,6 +58,16 @@ def test_names_are_written_where_the_style_says(layers: tuple[Layer, ...]) -> No
         assert words is None or words.get("fieldName") in layer.table.columns
 
 
+def test_areas_that_overlap_keep_their_names(layers: tuple[Layer, ...]) -> None:
+    """QGIS leaves a name out where another polygon of the layer counts as an obstacle."""
+    named = [(layer, style) for style, layer in pairs(layers) if style.name_column]
+    assert {layer.id for layer, _ in named} >= {"proposals", "unions"}
+    for layer, style in named:
+        rendering = tree(to_qml(style, layer)).find("labeling/settings/rendering")
+        assert rendering is not None
+        assert rendering.get("obstacle") == "0"
+
+
 def test_the_classes_of_a_raster() -> None:
     root = tree(to_raster_qml([(50, "#FFF7BC"), (100, "#FEE391"), (math.inf, "#662506")]))
     items = [(one.get("value"), one.get("label")) for one in root.iter("item")]
