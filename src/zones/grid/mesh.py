@@ -4,6 +4,7 @@ A code names a cell by its south-west corner: four digits for about 80 km, six f
 1 km, nine for 500 m, ten for 250 m. Cells are rectangles in longitude and latitude.
 """
 
+import re
 from collections.abc import Sequence
 
 import geopandas as gpd
@@ -18,6 +19,7 @@ _FINEST = 320
 """Cells of 250 m along one side of a first-order cell (1° by 40′)."""
 
 _LENGTHS = (4, 6, 8, 9, 10)
+_CODE = r"[0-9]{4}([0-7]{2}([0-9]{2}[1-4]{0,2})?)?"
 _EIGHTHS, _TENTHS, _QUARTERS = "01234567", "0123456789", "1234"
 
 
@@ -67,6 +69,43 @@ def cells(codes: Sequence[str], *, crs: str = "EPSG:6668") -> gpd.GeoSeries:
     return gpd.GeoSeries(shapes, index=pd.Index(list(codes), name="cell", dtype="str"), crs=crs)
 
 
+def positions(codes: pd.Series) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return how many cells each cell lies east of 100° and north of the equator.
+
+    Parameters
+    ----------
+    codes
+        Codes of one length.
+
+    Raises
+    ------
+    InputError
+        If a code is malformed, or lengths differ.
+
+    Examples
+    --------
+    >>> x, y = positions(pd.Series(["53394611", "53394612"]))
+    >>> x.tolist(), y.tolist()
+    ([3181, 3182], [4281, 4281])
+    """
+    text = codes.astype("str").reset_index(drop=True)
+    good = text.str.fullmatch(_CODE, flags=re.ASCII) & (text.str.len() == text.str.len().max())
+    if not good.all():
+        _check(str(text[~good].iloc[0]))
+        raise _no_code(str(text[~good].iloc[0]))
+    x = text.str[2:4].astype("int64").to_numpy()
+    y = text.str[:2].astype("int64").to_numpy()
+    length = int(text.str.len().iloc[0]) if len(text) else 0
+    for at, parts in ((4, 8), (6, 10)):
+        if length > at:
+            x = x * parts + text.str[at + 1].astype("int64").to_numpy()
+            y = y * parts + text.str[at].astype("int64").to_numpy()
+    for at in range(8, length):
+        quarter = text.str[at].astype("int64").to_numpy() - 1
+        x, y = x * 2 + quarter % 2, y * 2 + quarter // 2
+    return np.asarray(x, dtype=np.int64), np.asarray(y, dtype=np.int64)
+
+
 def _bounds(code: str) -> tuple[float, float, float, float]:
     """Count in cells of 250 m, so that neighbours share their corners to the last bit."""
     _check(code)
@@ -91,7 +130,11 @@ def _check(code: str) -> None:
     good = good and all(digit in _TENTHS for digit in code[6:8])
     good = good and all(digit in _QUARTERS for digit in code[8:])
     if not good:
-        raise InputError(
-            f"「{code[:20]}」は地域メッシュコードではありません。4・6・8・9・10桁の数字で書いてください。",
-            f"'{code[:20]}' is no grid square code. Write 4, 6, 8, 9 or 10 digits.",
-        )
+        raise _no_code(code)
+
+
+def _no_code(code: str) -> InputError:
+    return InputError(
+        f"「{code[:20]}」は地域メッシュコードではありません。4・6・8・9・10桁の数字で書いてください。",
+        f"'{code[:20]}' is no grid square code. Write 4, 6, 8, 9 or 10 digits.",
+    )

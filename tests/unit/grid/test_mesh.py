@@ -1,10 +1,11 @@
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zones.errors import InputError
-from zones.grid.mesh import cell_bounds, cells
+from zones.grid.mesh import cell_bounds, cells, positions
 
 
 def test_a_first_order_cell_is_forty_minutes_by_one_degree() -> None:
@@ -46,3 +47,21 @@ def test_no_cells_are_no_cells() -> None:
 def test_what_is_no_code_is_refused(code: str) -> None:
     with pytest.raises(InputError, match="grid square code"):
         cell_bounds([code])
+
+
+@given(
+    st.lists(
+        st.from_regex(r"[3-6][0-9][2-4][0-9][0-7][0-7][0-9][0-9][1-4]", fullmatch=True), min_size=1
+    )
+)
+def test_positions_count_the_cells_to_the_south_west_corner(codes: list[str]) -> None:
+    x, y = positions(pd.Series(codes))
+    bounds = cell_bounds(codes)
+    assert np.allclose(100 + x / 160, bounds[:, 0])
+    assert np.allclose(y / 160 / 1.5, bounds[:, 1])
+
+
+@pytest.mark.parametrize("codes", [["53394611", "533946113"], ["53398011"], ["x"]])
+def test_positions_of_what_is_no_code_are_refused(codes: list[str]) -> None:
+    with pytest.raises(InputError, match="grid square code"):
+        positions(pd.Series(codes))
