@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from rasterio.features import shapes as outline
 
 from zones.errors import DataError
-from zones.grid.friction import MOST_CELLS, TimeSurface
+from zones.grid.friction import MOST_CELLS
 from zones.grid.nearest import Reach, check_limits
 from zones.grid.population import DEGREES, SIDE, ArrayCells, PopulationGrid
 from zones.grid.portions import portions
+from zones.grid.time_surface import TimeSurface
 from zones.labels import Text
 
 NO_WAY, UNKNOWN = "no_way", "unknown"

@@ -7,8 +7,9 @@ from shapely import box
 
 from zones.errors import DataError
 from zones.grid.access import band_polygons, cost_grid, people_by_cost, people_near, within
-from zones.grid.friction import assumed_friction, time_surface
+from zones.grid.friction import assumed_friction
 from zones.grid.nearest import StraightLine, TableTimes
+from zones.grid.time_surface import time_surface
 
 # Cells of about 9 km from west to east; the office lies in the middle of the first.
 GRID = people([[100, 10, 1, 1000]])
