@@ -60,7 +60,7 @@ class Screen:
     @property
     def draft(self) -> Draft:
         """The areas drawn by hand."""
-        found: Draft = self.app.session_state["draft_history"].present
+        found: Draft = self.app.session_state["draft_desk"].draft
         return found
 
     def check(self) -> "Screen":

@@ -1,9 +1,6 @@
-import shutil
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from zones.app.draft_map import Shape, _declared, coloured, digest_of
+from zones.app.draft_map import Shape, coloured
 from zones.app.resources import region
 
 NAGANO = Shape("a1", "長野", ("20201",), ("20201", "20207"))
@@ -26,18 +23,3 @@ def test_an_area_keeps_its_colour_while_it_grows() -> None:
 def test_many_areas_still_get_a_colour() -> None:
     shapes = [Shape(f"a{n}", str(n), (), (code,)) for n, code in enumerate(region().codes[:40])]
     assert len({one.colour for one in coloured(shapes, region().contiguity)}) == 9
-
-
-def test_the_digest_changes_with_what_is_drawn() -> None:
-    drawn = {"areas": [{"id": "plan_2024"}]}
-    assert digest_of(drawn) == digest_of({"areas": [{"id": "plan_2024"}]})
-    assert digest_of(drawn) != digest_of({"areas": [{"id": "plan_2025"}]})
-    assert digest_of({"name": "\ud800"})
-
-
-def test_a_page_that_was_tidied_away_is_written_anew(open_page: Callable[..., Any]) -> None:
-    open_page("planner").check()
-    folder, _ = _declared("ja")
-    shutil.rmtree(folder)
-    open_page("planner").check()
-    assert (folder / "index.html").stat().st_size > 1_000_000

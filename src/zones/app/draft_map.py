@@ -1,33 +1,18 @@
-"""The map of a draft on the screen: our own component, which needs no network.
+"""The map of a draft on the screen: areas by name, on the dashboard's live map."""
 
-Its page holds the boundaries and is loaded once; a run of the script sends only codes. The map
-draws what it is sent whenever the digest of that differs from what it shows, so that it is never
-stale, and it keeps its view while municipalities change.
-"""
-
-import atexit
-import hashlib
-import json
-import shutil
-import tempfile
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-import streamlit as st
-import streamlit.components.v1 as components
-
-from zones.app import resources
+from zones.app import live_map
+from zones.app.live_map import MAP_HEIGHT, Event, Focus, Stage
 from zones.app.planner.words import MAP
 from zones.app.view import View
-from zones.labels import Lang
 from zones.model import Contiguity
 from zones.outputs.webmap.colours import OKABE_ITO, TOL_MUTED
 from zones.outputs.webmap.document import Status
-from zones.outputs.webmap.live import live_page
 
-MAP_HEIGHT = 470
+__all__ = ["Drawing", "Focus", "Shape", "coloured", "show_map"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +28,6 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Focus:
-    """What to zoom to; another *turn* zooms again."""
-
-    codes: tuple[str, ...]
-    turn: str
-    most: int = 11
-
-
-@dataclass(frozen=True, slots=True)
 class Drawing:
     """What a map shows, and how.
 
@@ -60,7 +36,7 @@ class Drawing:
     shapes
         The areas, coloured.
     selected
-        Id of the area that is outlined.
+        Id of the area that is outlined; a click says which it was.
     broken
         Codes that are hatched.
     focus
@@ -86,7 +62,7 @@ class Drawing:
 
 
 def show_map(
-    view: View, drawing: Drawing, *, key: str, on_change: Callable[[], None] | None = None
+    view: View, drawing: Drawing, *, key: str, on_event: Callable[[Event], None] | None = None
 ) -> None:
     """Show areas on the map.
 
@@ -97,35 +73,33 @@ def show_map(
     drawing
         What is shown.
     key
-        Key of the session: holds ``{"code": …}`` after a click, ``{"restore": …}`` after a reload.
-    on_change
-        Called after a click; without it, municipalities can't be clicked.
+        Key of the session for this map.
+    on_event
+        Called with what is done on the map, once and in order; without it, municipalities can't be
+        clicked.
     """
-    drawn: dict[str, Any] = {
-        "areas": [asdict(shape) for shape in drawing.shapes],
-        "selected": drawing.selected,
-        "broken": sorted(drawing.broken),
-    }
-    _component(view.lang)(
-        **drawn,
-        digest=digest_of(drawn),
-        focus=None if drawing.focus is None else asdict(drawing.focus),
-        height=drawing.height,
-        channel=drawing.channel,
-        save=drawing.save,
-        restore=drawing.restore,
-        clickable=on_change is not None,
-        words={name: view.say(text) for name, text in MAP.items()},
+    rows = live_map.map_rows()
+    areas = [
+        [
+            shape.id, shape.name, shape.status, shape.colour,
+            rows.rows(shape.centres), rows.rows(shape.members), None,
+        ]
+        for shape in drawing.shapes
+    ]  # fmt: skip
+    theme: dict[str, Any] = {"id": "draft", "kind": "area", "label": "", "note": None}
+    live_map.draw(
+        view,
+        {
+            "themes": [{**theme, "areas": areas, "facts": {"labels": [], "columns": []}}],
+            "area": drawing.selected,
+            "broken": rows.rows(drawing.broken),
+            "legend": "areas",
+        },
+        Stage(drawing.focus, drawing.height, drawing.channel, drawing.save, drawing.restore),
         key=key,
-        default=None,
-        on_change=on_change,
+        on_event=on_event,
+        words=MAP,
     )
-
-
-def digest_of(drawn: Mapping[str, object]) -> str:
-    """Return the hash of what a map draws."""
-    text = json.dumps(drawn, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def coloured(shapes: Sequence[Shape], contiguity: Contiguity) -> list[Shape]:
@@ -146,25 +120,3 @@ def coloured(shapes: Sequence[Shape], contiguity: Contiguity) -> list[Shape]:
         Shape(one.id, one.name, one.centres, one.members, one.status, colour)
         for one, colour in zip(shapes, colours, strict=True)
     ]
-
-
-def _component(lang: Lang) -> Callable[..., object]:
-    """Return the component; its page is written anew where the system has tidied it away."""
-    folder, component = _declared(lang)
-    file = folder / "index.html"
-    if not file.exists():
-        folder.mkdir(exist_ok=True)
-        file.write_text(_page(lang), encoding="utf-8")
-    return component
-
-
-@st.cache_resource(show_spinner=False)
-def _declared(lang: Lang) -> tuple[Path, Callable[..., object]]:
-    folder = Path(tempfile.mkdtemp(prefix="zones-map-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder, components.declare_component(f"draft_{lang}", path=folder)
-
-
-@st.cache_resource(show_spinner=False)
-def _page(lang: Lang) -> str:
-    return live_page(resources.region(), lang=lang)

@@ -12,8 +12,9 @@ from typing import get_args
 import streamlit as st
 
 from zones.app import resources, session
-from zones.app.draft_map import Focus
+from zones.app.live_map import Focus
 from zones.app.planner import words
+from zones.app.planner.desk import Desk
 from zones.app.tables import join_names, plain
 from zones.app.view import View
 from zones.codes import PREFECTURES
@@ -110,8 +111,8 @@ def restore() -> None:
     if link.codes:
         names = resources.region().names
         name = "＋".join(str(names[code]) for code in link.centres or link.codes[:1])
-        state[session.FOCUS] = Focus(link.codes, "link")
-        state[session.HISTORY] = History(Draft().create(name, link.codes, centres=link.centres))
+        held = History(Draft().create(name, link.codes, centres=link.centres))
+        state[session.DESK] = Desk(held, focus=Focus(link.codes, "link"))
     state[session.LINK_REFUSED] = list(link.refused)
 
 

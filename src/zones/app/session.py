@@ -45,6 +45,11 @@ COMPARED = "compared_sets"
 OTHER = "compared_file"
 CHANNEL = "compared_channel"
 DATA = "data_set"
+EXPORT_FROM = "export_from"
+EXPORT_PRODUCT = "export_product"
+EXPORT_CRS = "export_crs"
+EXPORT_ABOUT = "export_about"
+EXPORT_PLACE = "export_place"
 MAP_THEME = "map_theme"
 MAP_SCHEMES = "map_schemes"
 MAP_TYPES = "map_types"
@@ -84,6 +89,11 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         OTHER: None,
         CHANNEL: None,
         DATA: None,
+        EXPORT_FROM: "plan",
+        EXPORT_PRODUCT: "gpkg",
+        EXPORT_CRS: None,
+        EXPORT_ABOUT: None,
+        EXPORT_PLACE: "20202",
         MAP_THEME: "frames",
         MAP_SCHEMES: [],
         MAP_TYPES: [],
@@ -103,10 +113,13 @@ LOWEST, HIGHEST = 5, 20
 TABLE = "rows"
 SAVE = "save"
 MAP = "draft_map"
+OVERVIEW_MAP = "overview_map"
+CENTRES_MAP = "centres_map"
+SPHERE_MAP = "sphere_map"
 FIELD = "draft_field"
 UPLOAD = "draft_upload"
-"""Prefixes of the keys of tables whose rows can be chosen, of download buttons, of the map on which
-is drawn, of the fields of a drawn area and of uploads.
+"""Prefixes of the keys of tables whose rows can be chosen, of download buttons, of the maps, of
+the fields of a drawn area and of uploads.
 
 Streamlit owns what they hold; it can't be set.
 """

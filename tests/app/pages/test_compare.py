@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from zones.app.pages.compare import collect_set
+from zones.app.planner.desk import Desk
 from zones.app.resources import plan
 from zones.planning import Scenario
 from zones.planning.draft.draft import Draft
@@ -29,7 +30,7 @@ def test_proposals_and_unions_stand_side_by_side(open_page: Open, lang: str) -> 
 def test_a_draft_is_compared_with_the_plan(open_page: Open) -> None:
     screen = open_page(
         "compare",
-        draft_history=History(DRAFT),
+        draft_desk=Desk(History(DRAFT)),
         compared_sets=["partition", "draft", "unions:連携中枢都市圏"],
         prefectures=["20"],
     ).check()

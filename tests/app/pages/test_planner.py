@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from zones.app.planner.desk import Desk
 from zones.app.resources import plan
 from zones.planning import Scenario
 from zones.planning.draft.draft import Draft
@@ -21,7 +22,7 @@ def test_an_empty_page_says_how_to_begin(open_page: Open, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_numbers_stand_beside_proposal_and_union(open_page: Open, lang: str) -> None:
-    screen = open_page("planner", lang, draft_history=History(ONE)).check()
+    screen = open_page("planner", lang, draft_desk=Desk(History(ONE))).check()
     table = next(one for one in screen.tables if len(one.columns) == 3)
     heads = [["この圏域", "候補", "既存"], ["This area", "Proposal", "Union"]][lang == "en"]
     assert table.columns.tolist() == heads

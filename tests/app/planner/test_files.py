@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from zones.app.planner.desk import Desk
 from zones.planning.draft.draft import Draft
 from zones.planning.draft.history import History
 
@@ -18,7 +19,7 @@ PLAN = {"schema": "zones.draft", "version": 1}
 def test_a_file_is_listed_before_it_opens_and_can_be_undone(open_page: Open) -> None:
     areas = [{"name": "北", "members": ["20202", "99999", "20203"]}]
     content = json.dumps({**PLAN, "areas": areas}).encode()
-    screen = open_page("planner", draft_history=History(ONE)).upload("other.csv", content)
+    screen = open_page("planner", draft_desk=Desk(History(ONE))).upload("other.csv", content)
     assert screen.check().draft == ONE
     assert "99999" in screen.tables[-1].to_string()
     screen.press("この内容で開く")
@@ -61,7 +62,7 @@ def test_saved_settings_can_be_taken_over(open_page: Open) -> None:
 def test_a_bad_file_is_one_sentence_and_the_draft_stays(
     open_page: Open, content: bytes, lang: str
 ) -> None:
-    screen = open_page("planner", lang, draft_history=History(ONE)).upload("plan.json", content)
+    screen = open_page("planner", lang, draft_desk=Desk(History(ONE))).upload("plan.json", content)
     (error,) = screen.app.error
     assert error.value.endswith(("。", "."))
     assert screen.draft == ONE

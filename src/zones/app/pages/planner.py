@@ -1,15 +1,18 @@
 """圏域をつくる: areas drawn by hand, with live numbers."""
 
+from collections.abc import Callable, Hashable
 from functools import partial
 
 import streamlit as st
 
 from zones.app import links, session
 from zones.app.draft_map import Drawing, Focus, Shape, coloured, show_map
+from zones.app.live_map import hear
 from zones.app.planner import state, words
 from zones.app.planner.checks import show_checks
+from zones.app.planner.desk import Desk
 from zones.app.planner.files import show_files
-from zones.app.planner.members import show_members
+from zones.app.planner.members import heard, show_members, widget_key
 from zones.app.planner.numbers import (
     Against,
     hold_against,
@@ -23,8 +26,8 @@ from zones.app.tables import plain
 from zones.app.view import View
 from zones.app.words import WORKING
 from zones.planning import Plan
-from zones.planning.draft.area import DraftArea
 from zones.planning.draft.checks import BrokenArea, broken
+from zones.planning.draft.draft import Draft
 from zones.planning.draft.plan_file import write_plan_file
 
 
@@ -32,20 +35,23 @@ def show(view: View) -> None:
     """Show the page."""
     with st.spinner(view.say(WORKING)):
         plan = view.plan
-        cut = broken(state.draft(), plan.region.contiguity)
+    desk = state.desk()
+    # Again before anything is drawn: a run that was cut short took the map's callback with it.
+    hear(session.MAP, partial(desk.take, region=plan.region))
+    cut = broken(desk.draft, plan.region.contiguity)
     # Always there, so that a notice doesn't move the map in the page, which would load it anew.
     with st.container():
         links.show_remark(view)
         state.show_notice(view)
     show_start(view, plan)
-    area = state.chosen()
+    area = desk.chosen
     left, right = st.columns([11, 9])
     with left:
-        _tools(view)
-        _map(view, plan, area, cut)
+        _tools(view, desk)
+        _map(view, plan, desk, cut)
     against = None if area is None else hold_against(plan, area)
     with right:
-        _choose_area(view, area)
+        _choose_area(view, desk)
         _panels(view, plan, against, cut)
     if against is not None:
         with left:
@@ -53,38 +59,40 @@ def show(view: View) -> None:
     links.publish(view, area)
 
 
-def _tools(view: View) -> None:
-    history = state.history()
+def _tools(view: View, desk: Desk) -> None:
     undo, redo, overlap = st.columns([3, 3, 5], vertical_alignment="center")
     undo.button(
-        view.say(words.UNDO), disabled=not history.past, on_click=state.undo, width="stretch"
+        view.say(words.UNDO), disabled=not desk.history.past, on_click=desk.undo, width="stretch"
     )
     redo.button(
-        view.say(words.REDO), disabled=not history.future, on_click=state.redo, width="stretch"
+        view.say(words.REDO), disabled=not desk.history.future, on_click=desk.redo, width="stretch"
     )
-    allowed = history.present.overlapping
-    key = f"{session.FIELD}-overlap-{allowed}-{st.session_state[session.TURN]}"
+    allowed = desk.show_field("overlap", desk.draft.overlapping)
     overlap.toggle(
         view.say(words.OVERLAP),
-        allowed,
-        key=key,
+        bool(allowed.start),
+        key=widget_key(allowed.key),
         help=view.say(words.OVERLAP_HELP),
-        on_change=partial(state.edit, lambda held: held.allow_overlap(allowed=not allowed)),
+        on_change=partial(heard, desk, allowed.key, _allow),
     )
 
 
-def _map(view: View, plan: Plan, area: DraftArea | None, cut: tuple[BrokenArea, ...]) -> None:
-    history = state.history()
-    shapes = [Shape(one.id, one.name, one.centres, one.members) for one in history.present.areas]
+def _allow(_: Hashable, allowed: Hashable) -> Callable[[Draft], Draft]:
+    return lambda held: held.allow_overlap(allowed=bool(allowed))
+
+
+def _map(view: View, plan: Plan, desk: Desk, cut: tuple[BrokenArea, ...]) -> None:
+    history, area = desk.history, desk.chosen
+    shapes = [Shape(one.id, one.name, one.centres, one.members) for one in desk.draft.areas]
     drawing = Drawing(
         coloured(shapes, plan.region.contiguity),
         selected=None if area is None else area.id,
         broken=[code for one in cut for part in one.parts for code in part],
-        focus=st.session_state[session.FOCUS] or _opening(plan),
-        save=write_plan_file(history.present, view.scenario).decode(),
-        restore=not (history.past or history.future or st.session_state[session.RESTORED]),
+        focus=desk.focus or _opening(plan),
+        save=write_plan_file(desk.draft, view.scenario).decode(),
+        restore=not (history.past or history.future or desk.restored),
     )
-    show_map(view, drawing, key=session.MAP, on_change=state.take_click)
+    show_map(view, drawing, key=session.MAP, on_event=partial(desk.take, region=plan.region))
     if area is None:
         st.caption(view.say(words.BEGIN))
     else:
@@ -100,19 +108,28 @@ def _opening(plan: Plan) -> Focus | None:
     return Focus(inside, "opening-" + "-".join(sorted(window))) if inside else None
 
 
-def _choose_area(view: View, area: DraftArea | None) -> None:
-    areas = {one.id: one for one in state.draft().areas}
+def _choose_area(view: View, desk: Desk) -> None:
+    area = desk.chosen
     if area is None:
         return
-    st.session_state[session.AREA] = area.id
+    areas = {one.id: one for one in desk.draft.areas}
+    field = desk.show_field("area", area.id, tuple(areas))
     st.selectbox(
         view.say(words.CHOSEN_AREA),
         tuple(areas),
-        key=session.AREA,
+        index=list(areas).index(str(field.start)),
+        key=widget_key(field.key),
         format_func=lambda key: view.say(
             words.AREA_LABEL, name=areas[key].name, count=len(areas[key].members)
         ),
+        on_change=partial(_turn_to, desk, field.key),
     )
+
+
+def _turn_to(desk: Desk, field: str) -> None:
+    area = st.session_state[widget_key(field)]
+    if desk.hear_field(field, area) is not None:
+        desk.choose(str(area))
 
 
 def _details(view: View, plan: Plan, against: Against) -> None:

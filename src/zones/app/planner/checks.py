@@ -58,5 +58,5 @@ def _line(view: View, text: str, codes: tuple[str, ...], *, key: str) -> None:
         view.say(words.ZOOM),
         key=f"{session.FIELD}-zoom-{key}",
         width="stretch",
-        on_click=partial(state.zoom_to, codes),
+        on_click=partial(state.desk().zoom_to, codes),
     )

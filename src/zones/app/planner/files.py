@@ -7,6 +7,7 @@ import streamlit as st
 
 from zones.app import resources, session
 from zones.app.planner import state, words
+from zones.app.planner.desk import Desk
 from zones.app.tables import plain, show_static
 from zones.app.view import View
 from zones.errors import ZonesError
@@ -26,7 +27,7 @@ def show_files(view: View, plan: Plan) -> None:
         _save(view, plan)
         st.caption(view.say(words.AUTOSAVE))
         st.caption(view.say(words.LINK_NOTE))
-    opened = read_upload(view, f"{session.UPLOAD}-{st.session_state[session.OPENED]}")
+    opened = read_upload(view, f"{session.UPLOAD}-{state.desk().opened}")
     if opened is not None:
         _check(view, opened)
 
@@ -79,7 +80,7 @@ def _check(view: View, opened: Opened) -> None:
     st.button(
         view.say(words.OPEN_NOW),
         type="primary",
-        on_click=partial(_open, opened, follow=follow, scenario=scenario),
+        on_click=partial(_open, state.desk(), opened, follow=follow, scenario=scenario),
     )
 
 
@@ -103,13 +104,12 @@ def show_findings(view: View, opened: Opened) -> bool:
     return True
 
 
-def _open(opened: Opened, *, follow: bool, scenario: Scenario | None) -> None:
+def _open(desk: Desk, opened: Opened, *, follow: bool, scenario: Scenario | None) -> None:
     found = opened.draft(follow=follow)
-    state.edit(lambda _: found)
-    st.session_state[session.AREA] = None
-    st.session_state[session.OPENED] += 1
-    codes = tuple(sorted(found.assigned))
-    state.zoom_to(codes)
+    desk.edit(lambda _: found)
+    desk.area = None
+    desk.opened += 1
+    desk.zoom_to(tuple(sorted(found.assigned)))
     if scenario is not None:
         session.use(scenario)
 

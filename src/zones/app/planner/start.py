@@ -7,6 +7,7 @@ import streamlit as st
 from zones.app import session
 from zones.app.choices import choose_place
 from zones.app.planner import state, words
+from zones.app.planner.desk import Desk
 from zones.app.view import View
 from zones.labels import Text
 from zones.outputs.names import centre_name, scheme_name
@@ -45,7 +46,7 @@ def show_start(view: View, plan: Plan) -> None:
         type="primary",
         width="stretch",
         disabled=code is None,
-        on_click=partial(_add, plan),
+        on_click=partial(_add, state.desk(), plan),
     )
 
 
@@ -83,17 +84,19 @@ def begin(plan: Plan, code: str, source: str) -> Start:
     return start_sphere(plan, (code,))
 
 
-def _add(plan: Plan) -> None:
-    code = st.session_state[session.START_CENTRE]
-    start = begin(plan, code, st.session_state[session.START_FROM])
-    before = state.draft()
-    state.edit(lambda held: held.create(start.name, start.members, centres=start.centres))
-    if state.draft() is before:
+def _add(desk: Desk, plan: Plan) -> None:
+    code, source = st.session_state[session.START_CENTRE], st.session_state[session.START_FROM]
+    if code is None:
         return
-    area = state.draft().areas[-1]
-    st.session_state[session.AREA] = area.id
-    state.zoom_to(area.members)
+    start = begin(plan, code, source)
+    before = desk.draft
+    desk.edit(lambda held: held.create(start.name, start.members, centres=start.centres))
+    if desk.draft is before:
+        return
+    area = desk.draft.areas[-1]
+    desk.choose(area.id)
+    desk.zoom_to(area.members)
     stayed = len(set(start.members)) - len(area.members)
     if stayed:
         text = words.STAYED
-        state.notice(Text(text.ja.format(count=stayed), text.en.format(count=stayed)))
+        desk.notice = Text(text.ja.format(count=stayed), text.en.format(count=stayed))

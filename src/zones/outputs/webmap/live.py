@@ -11,7 +11,7 @@ from zones.outputs.webmap.words import WORDS
 
 _SCRIPTS = (
     "topology.js", "paint.js", "themes.js", "labels.js", "layer.js", "panel.js", "pointer.js",
-    "live.js",
+    "lines.js", "legend.js", "mail.js", "live.js",
 )  # fmt: skip
 
 _TITLE = Text("圏域の地図", "Map of areas")
@@ -20,9 +20,9 @@ _TITLE = Text("圏域の地図", "Map of areas")
 def live_page(region: Region, *, lang: Lang) -> str:
     """Return the page: all municipalities of *region*, and no area yet.
 
-    The page around it sends the areas as codes (``streamlit:render`` with ``areas``, ``selected``,
-    ``broken``, ``focus``, ``digest`` …) and hears which municipality was clicked. It asks nothing
-    of any network and runs its own scripts only.
+    The page around it sends themes (``streamlit:render`` with ``themes``, ``selected``, ``lines``,
+    ``focus``, ``digest`` …) and hears which municipality was clicked. It asks nothing of any
+    network and runs its own scripts only.
     """
     blank = AreaTheme(id="blank", label=_TITLE, areas=())
     document = MapDocument(

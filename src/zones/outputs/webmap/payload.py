@@ -84,9 +84,7 @@ def _reaching(theme: AreaTheme, codes: frozenset[str]) -> list[Area]:
 def _whole(document: MapDocument) -> dict[str, Any]:
     frame = cut(document)
     lang = document.lang
-    points = shapely.get_num_coordinates(frame.geometry.to_numpy()).sum()
-    tolerance = TOLERANCE_DEG if points > FULL_DETAIL_POINTS else None
-    borders = borders_of(frame, tolerance=tolerance)
+    borders = borders_of(frame, tolerance=detail(frame))
     states = _states(document, frame)
     shown = frozenset(
         code for code, state in zip(frame.index, states, strict=True) if state != OUTSIDE
@@ -104,11 +102,17 @@ def _whole(document: MapDocument) -> dict[str, Any]:
         "states": "".join(states),
         "points": _points(frame.geometry.to_numpy()),
         "themes": [
-            _theme(theme, lang, place, shown, borders.neighbours) for theme in document.themes
+            theme_part(theme, lang, place, shown, borders.neighbours) for theme in document.themes
         ],
         "facts": _facts(facts, lang),
         "topology": borders.topology,
     }
+
+
+def detail(frame: gpd.GeoDataFrame) -> float | None:
+    """Return how far the borders of these municipalities are simplified, in degrees."""
+    points = shapely.get_num_coordinates(frame.geometry.to_numpy()).sum()
+    return TOLERANCE_DEG if points > FULL_DETAIL_POINTS else None
 
 
 def _plain(value: object) -> str:
@@ -184,13 +188,28 @@ def _together(bounds: Any) -> Any:  # noqa: ANN401 - arrays
     return counts[groups] * 50 >= len(boxes)
 
 
-def _theme(
+def theme_part(
     theme: Theme,
     lang: Lang,
     place: Mapping[str, int],
     shown: frozenset[str],
     neighbours: Mapping[str, frozenset[str]],
 ) -> dict[str, Any]:
+    """Return a theme as the page takes it.
+
+    Parameters
+    ----------
+    theme
+        The theme.
+    lang
+        Its language.
+    place
+        Row of each municipality on the page.
+    shown
+        Codes of those in colour.
+    neighbours
+        Who borders whom; touching areas get different colours.
+    """
     head = {
         "id": theme.id,
         "label": theme.label.say(lang),

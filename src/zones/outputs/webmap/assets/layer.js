@@ -23,6 +23,8 @@
       this.labels = new zones.Labels(this);
       this.probe = document.createElement("canvas").getContext("2d");
       this.ratio = null;
+      this.veil = null; // what a page paints over the fills, and over the lines
+      this.above = null;
     },
 
     setTheme: function (id) {
@@ -129,9 +131,11 @@
       const view = [-left / scale, -top / scale, (size.x - left) / scale, (size.y - top) / scale];
       context.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * left, ratio * top);
       this._fill(context, view, scale);
+      if (this.veil) this.veil(context);
       this._stroke(context, scale);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
       context.setLineDash([]);
+      if (this.above) this.above(context, place, scale);
       this._dots(context, place);
       this.drawn = this.labels.draw(context, this.theme, place, [0, 0, size.x, size.y], this._zoom);
     },

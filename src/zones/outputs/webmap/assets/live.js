@@ -1,70 +1,23 @@
 // A map inside another page, which says what to draw and hears what is clicked.
-// It speaks the protocol of Streamlit's components: messages from and to the page around it.
 (function (zones) {
   "use strict";
-  const element = zones.element;
-  const STORE = "zones-draft";
-  const MANY = 7;
+  const DRAFT = "zones-draft";
+  const VIEW = "zones-view-";
+  const WAITING = "#d0006f";
   const byId = (id) => document.getElementById(id);
 
-  function send(type, content) {
-    window.parent.postMessage({ isStreamlitMessage: true, type: "streamlit:" + type, ...content }, "*");
-  }
-  function tell(value) {
-    send("setComponentValue", { value, dataType: "json" });
-  }
-
-  // What a tab keeps while its page is loaded anew; other tabs and sessions don't see it.
-  function stored() {
-    try {
-      return window.sessionStorage.getItem(STORE);
-    } catch {
-      return null;
-    }
-  }
-  function store(text) {
-    try {
-      window.sessionStorage.setItem(STORE, text);
-    } catch {
-      // A full or forbidden store costs the reload, nothing else.
-    }
-  }
-
-  function themeOf(layer, args) {
-    const rowsOf = (codes) => codes.map((code) => layer.rowOf.get(code)).filter((row) => row !== undefined);
-    const areas = args.areas.map((area) =>
-      [area.id, area.name, area.status, area.colour, rowsOf(area.centres), rowsOf(area.members), null]);
-    const theme = zones.theme(layer.data, {
-      id: args.digest, kind: "area", label: "", note: null, areas, facts: { labels: [], columns: [] },
-    });
-    const broken = new Set(rowsOf(args.broken));
+  // A theme as it was sent; cut-off members are hatched, what is outside the window is grey.
+  function themeOf(layer, sent, args) {
+    const theme = zones.theme(layer.data, sent);
     const fill = theme.fillOf;
+    const broken = new Set(args.broken);
+    const inside = args.inside;
     theme.fillOf = (row) => {
+      if (inside && inside[row] !== "1") return zones.OUTSIDE;
       const [area] = broken.has(row) ? theme.areasOf(row) : [];
       return area ? zones.hatch(zones.tint(area.colour, zones.TINT)) : fill(row);
     };
     return theme;
-  }
-
-  function entry(mark, text, chosen) {
-    const item = element("li", null, chosen ? "chosen" : "");
-    item.append(zones.swatch(mark), element("span", text));
-    return item;
-  }
-
-  function showLegend(theme, args, words) {
-    const tint = (area) => ({ fill: zones.plain(zones.tint(area.colour, zones.TINT)) });
-    const chosen = theme.areas.filter((area) => area.id === args.selected);
-    const shown = theme.areas.length > MANY ? chosen : theme.areas;
-    const items = shown.map((area) => entry(tint(area), area.name, area.id === args.selected));
-    if (shown.length < theme.areas.length) {
-      items.push(entry(tint(theme.areas[0]), words.others + " " + (theme.areas.length - shown.length)));
-    }
-    if (args.broken.length) {
-      items.push(entry({ fill: zones.hatch(zones.tint(theme.areas[0].colour, zones.TINT)) }, words.broken));
-    }
-    items.push(entry({ fill: zones.GROUND }, words.no_area));
-    byId("legend").replaceChildren(...items);
   }
 
   // Maps with the same channel show the same view.
@@ -90,18 +43,67 @@
     };
   }
 
+  // What the map shows: until a person moves it, what it was told, however its frame grows; and
+  // what a person chose, when the page is loaded anew.
+  function viewer(map, layer) {
+    let focus = null;
+    let name = null;
+    let touched = false;
+
+    function show(wanted) {
+      const codes = wanted ? wanted.codes : [];
+      const rows = codes.map((code) => layer.rowOf.get(code)).filter((row) => row !== undefined);
+      const bounds = rows.length ? layer.boundsOf(rows) : L.latLngBounds(layer.data.frame);
+      map.fitBounds(bounds, {
+        animate: false, padding: rows.length ? [30, 30] : [0, 0], maxZoom: wanted ? wanted.most : 14,
+      });
+    }
+    function keep() {
+      if (!touched || !name) return;
+      const center = map.getCenter();
+      const view = { turn: focus && focus.turn, center: [center.lat, center.lng], zoom: map.getZoom() };
+      zones.kept.write(VIEW + name, JSON.stringify(view));
+    }
+    function recall(turn) {
+      try {
+        const view = JSON.parse(zones.kept.read(VIEW + name));
+        if (!view || view.turn !== turn) return false;
+        map.setView(view.center, view.zoom, { animate: false });
+        return true;
+      } catch {
+        return false;
+      }
+    }
+    for (const kind of ["pointerdown", "wheel", "keydown"]) {
+      map.getContainer().addEventListener(kind, () => { touched = true; }, { passive: true });
+    }
+    map.on("resize", () => { if (!touched) show(focus); });
+    map.on("moveend", keep);
+    return {
+      touch: () => { touched = true; },
+      follow: function (args) {
+        const turn = args.focus && args.focus.turn;
+        const first = name === null;
+        name = args.name;
+        if (!first && (focus && focus.turn) === turn) return;
+        focus = args.focus;
+        touched = first && recall(turn);
+        if (!touched) show(focus);
+      },
+    };
+  }
+
   zones.live = function (layer) {
     const data = layer.data;
     const map = L.map("map", {
       zoomControl: false, zoomSnap: 0.1, zoomDelta: 0.5, preferCanvas: true, minZoom: 4, maxZoom: 14,
     });
-    const state = { ready: false, drawn: null, painted: 0, map, layer };
+    const mail = zones.mailbox();
+    const state = { ready: false, drawn: null, painted: 0, map, layer, mail };
+    const html = document.documentElement;
     let args = null;
-    let clicks = 0;
-    let focus = null;
     let asked = false;
-    let touched = false;
-    const follow = share(map, () => { touched = true; });
+    let chosen = null;
     layer.rowOf = new Map(layer.codes.map((code, row) => [code, row]));
     map.attributionControl.setPrefix("Leaflet");
     L.control.zoom({ zoomInTitle: data.words.zoom_in, zoomOutTitle: data.words.zoom_out }).addTo(map);
@@ -109,72 +111,101 @@
     map.getContainer().setAttribute("role", "region");
     map.fitBounds(L.latLngBounds(data.frame), { animate: false });
     map.setMaxBounds(L.latLngBounds(data.frame).pad(0.6));
+    const view = viewer(map, layer);
+    const follow = share(map, view.touch);
     layer.addTo(map);
+
+    layer.veil = (context) => {
+      if (!args || !args.bright) return;
+      context.fillStyle = "rgba(255,255,255,.78)";
+      layer.paths.forEach((path, row) => { if (args.bright[row] !== "1") context.fill(path, "evenodd"); });
+    };
+    layer.above = (context, place) => {
+      if (!args) return;
+      zones.drawLines(context, args.lines, place, layer.points);
+      for (const event of mail.waiting()) {
+        if (event.kind !== "click") continue;
+        const [x, y] = place(layer.points[layer.rowOf.get(event.code)]);
+        context.beginPath();
+        context.arc(x, y, 9, 0, 2 * Math.PI);
+        context.strokeStyle = WAITING;
+        context.lineWidth = 2.5;
+        context.stroke();
+      }
+    };
+
     zones.pointer(map, layer, ({ row }) => {
       if (!args || !args.clickable || data.states[row] !== "0") return;
-      clicks += 1;
-      document.documentElement.dataset.clicked = layer.codes[row];
-      tell({ code: layer.codes[row], click: Date.now() + "-" + clicks });
+      html.dataset.clicked = layer.codes[row];
+      mail.put({ kind: "click", code: layer.codes[row], area: args.area });
+      layer.redraw();
     });
-
-    // Until a person moves the map, it keeps what it was told to show while its frame grows.
-    for (const kind of ["pointerdown", "wheel", "keydown"]) {
-      map.getContainer().addEventListener(kind, () => { touched = true; }, { passive: true });
-    }
-    map.on("resize", () => {
-      if (focus && !touched) zoomTo(focus);
-      else if (!touched) map.fitBounds(L.latLngBounds(data.frame), { animate: false });
-    });
-
-    function zoomTo(wanted) {
-      const known = wanted.codes.map((code) => layer.rowOf.get(code)).filter((row) => row !== undefined);
-      if (known.length) {
-        map.fitBounds(layer.boundsOf(known), { animate: false, padding: [30, 30], maxZoom: wanted.most });
-      }
-    }
 
     function keep() {
-      const before = args.restore && !asked ? stored() : null;
+      if (args.save === null) return;
+      const before = args.restore && !asked ? zones.kept.read(DRAFT) : null;
       asked = true;
-      if (before && before !== args.save) tell({ restore: before, click: "restore" });
-      else if (args.save) store(args.save);
+      if (before && before !== args.save) mail.put({ kind: "restore", saved: before });
+      else zones.kept.write(DRAFT, args.save);
     }
 
     function draw() {
-      const theme = themeOf(layer, args);
       layer.labels.found.clear();
-      layer.theme = theme;
-      layer.themes = [theme];
-      layer.selection = null;
-      const area = theme.areas.find((one) => one.id === args.selected);
+      layer.themes = args.themes.map((theme) => themeOf(layer, theme, args));
+      layer.theme = layer.themes.find((theme) => theme.id === chosen) || layer.themes[0];
+      const area = layer.theme.areas.find((one) => one.id === args.area);
       if (area && area.members.length) layer.selection = { area };
+      else layer.selection = args.selected.length ? { area: { members: args.selected } } : null;
       map.eachLayer((one) => { if (one instanceof L.Tooltip) map.closeTooltip(one); });
       layer.redraw();
-      showLegend(theme, args, { ...data.words, ...args.words });
+      zones.showLegend(byId("legend"), layer.theme, args, { ...data.words, ...args.words });
       state.drawn = args.digest;
       state.painted = layer.painted;
-      document.documentElement.dataset.drawn = args.digest;
-      document.documentElement.dataset.ready = "true";
+      html.dataset.drawn = args.digest;
+      html.dataset.theme = layer.theme.id;
+      html.dataset.ready = "true";
       state.ready = true;
+    }
+
+    const field = byId("themes");
+    field.addEventListener("change", () => {
+      chosen = field.value;
+      draw();
+    });
+    function offer() {
+      const options = args.themes.map((theme) => {
+        const option = zones.element("option", theme.label);
+        option.value = theme.id;
+        return option;
+      });
+      field.replaceChildren(...options);
+      field.parentElement.hidden = args.themes.length < 2;
+      if (args.shown && args.shown !== state.shown) chosen = args.shown;
+      state.shown = args.shown;
+      if (!args.themes.some((theme) => theme.id === chosen)) chosen = args.themes[0].id;
+      field.value = chosen;
     }
 
     window.addEventListener("message", (event) => {
       if (event.source !== window.parent || event.data.type !== "streamlit:render") return;
       args = event.data.args;
-      send("setFrameHeight", { height: args.height });
+      const heard = mail.take(args.handled);
+      mail.height(args.height);
       byId("map").style.height = args.height + "px";
       map.getContainer().setAttribute("aria-label", args.words.map);
       map.invalidateSize({ animate: false, pan: false });
-      if (args.focus && (!focus || focus.turn !== args.focus.turn)) {
-        focus = args.focus;
-        touched = false;
-        zoomTo(focus);
+      view.follow(args);
+      if (state.drawn !== args.digest) {
+        offer();
+        draw();
+      } else if (heard) {
+        layer.redraw();
       }
-      if (state.drawn !== args.digest) draw();
+      html.dataset.waiting = String(mail.waiting().length);
       follow(args.channel);
       keep();
     });
     window.zonesMap = state;
-    send("componentReady", { apiVersion: 1 });
+    mail.ready();
   };
 })(zones);
