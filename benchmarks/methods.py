@@ -3,16 +3,20 @@
     .venv/bin/python benchmarks/methods.py
 
 Prints the median of several warm runs, the peak memory of each method in a process of its own, and
-ratios to the peers: scipy's linkage called directly, networkx' Louvain called directly, and
-travel-to-work areas written plainly with pandas. What each one finds is compared, too.
+ratios to the peers: scipy's linkage called directly, R's hclust where Rscript is at hand, networkx'
+Louvain called directly, and travel-to-work areas written plainly with pandas. What each one finds
+is compared, too.
 """
 
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import networkx as nx
 import numpy as np
@@ -27,6 +31,7 @@ from zones.zoning.methods.registry import METHODS, draw_zones, gather_inputs
 from zones.zoning.methods.travel_to_work import ITALY, TravelToWork, travel_to_work_areas
 
 ROUNDS = 5
+CUT = 0.98
 CENTRAL_JAPAN = tuple(str(number) for number in range(20, 30))
 """Nagano to Nara: about 400 municipalities."""
 
@@ -113,6 +118,11 @@ def plain_best(
 
 def direct_linkage(flows: FlowMatrix) -> np.ndarray:
     """Cluster by scipy alone, on a dense matrix."""
+    return fcluster(linkage(squareform(distances(flows)), "average"), CUT, "distance")
+
+
+def distances(flows: FlowMatrix) -> np.ndarray:
+    """Return 1 - (a_ij + a_ji) ÷ min(L_i, L_j) as a square matrix."""
     dense = flows.matrix.toarray().astype(float)
     living = dense.sum(axis=1)
     active = living > 0
@@ -120,7 +130,32 @@ def direct_linkage(flows: FlowMatrix) -> np.ndarray:
     share = (dense + dense.T) / np.minimum.outer(living, living)
     distance = 1 - np.minimum(share, 0.999)
     np.fill_diagonal(distance, 0)
-    return fcluster(linkage(squareform(distance), "average"), 0.98, "distance")
+    return distance
+
+
+R_SCRIPT = """
+    given <- commandArgs(trailingOnly = TRUE); size <- as.integer(given[3])
+    read <- function() structure(readBin(given[1], "double", size * (size - 1) / 2),
+                                 Size = size, class = "dist", Diag = FALSE, Upper = FALSE)
+    apart <- read(); spent <- c()
+    for (round in 1:5) spent <- c(spent, system.time(
+        found <- cutree(hclust(apart, "average"), h = as.double(given[4])))["elapsed"])
+    writeLines(as.character(found), given[2]); cat(median(spent))
+"""
+
+
+def clusters_by_r(flows: FlowMatrix) -> tuple[float, np.ndarray] | None:
+    """Cluster by R's hclust: its seconds without reading, and what it finds; None without R."""
+    if shutil.which("Rscript") is None:
+        return None
+    apart = squareform(distances(flows))
+    size = int((1 + np.sqrt(1 + 8 * len(apart))) / 2)
+    with tempfile.TemporaryDirectory() as folder:
+        given, found = Path(folder, "given"), Path(folder, "found")
+        apart.tofile(given)
+        command = ["Rscript", "-e", R_SCRIPT, str(given), str(found), str(size), str(CUT)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+        return float(told.stdout), np.loadtxt(found, dtype=int)
 
 
 def direct_louvain(table: pd.DataFrame) -> list[set[str]]:
@@ -173,6 +208,10 @@ def main() -> None:
     active = japan.flows.codes[(japan.flows.outflow + japan.flows.stayers).to_numpy() > 0]
     same = adjusted_rand(pd.Series(direct_linkage(japan.flows), index=active), zoning)
     report("commuting zones, 1,741 units", ours, "scipy linkage", peer, same)
+    by_r = clusters_by_r(japan.flows)
+    if by_r is not None:
+        same = adjusted_rand(pd.Series(by_r[1], index=active), zoning)
+        report("commuting zones, 1,741 units", ours, "R's hclust, distances given", by_r[0], same)
     ours = median_seconds(lambda: draw_zones(inputs, "communities"))
     peer = median_seconds(lambda: direct_louvain(everywhere))
     labels = {code: at for at, one in enumerate(direct_louvain(everywhere)) for code in one}

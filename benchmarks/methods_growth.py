@@ -21,19 +21,18 @@ from zones.provenance import Basis
 from zones.zoning.methods.communities import communities
 from zones.zoning.methods.commuting_zones import commuting_zones
 from zones.zoning.methods.intramax import intramax
+from zones.zoning.methods.leiden import leiden
 from zones.zoning.methods.travel_to_work import travel_to_work_areas
 from zones.zoning.methods.uea import urban_employment_areas
 
 SIZES = (1_250, 2_500, 5_000, 10_000, 20_000)
 NEAR = 250
-LARGEST = {"communities": 5_000}
-"""Where a method gets too slow to wait for."""
-
 METHODS = {
     "travel_to_work": travel_to_work_areas,
     "commuting_zones": commuting_zones,
     "intramax": intramax,
     "communities": communities,
+    "leiden": leiden,
     "uea": lambda flows: urban_employment_areas(flows, flows.totals["total"] * 2),
 }
 
@@ -83,9 +82,8 @@ def main() -> None:
     )
     for name in METHODS:
         for size in SIZES:
-            if size <= LARGEST.get(name, size):
-                command = [sys.executable, __file__, name, str(size)]
-                subprocess.run(command, check=True)  # noqa: S603
+            command = [sys.executable, __file__, name, str(size)]
+            subprocess.run(command, check=True)  # noqa: S603
 
 
 if __name__ == "__main__":
