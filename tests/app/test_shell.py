@@ -3,6 +3,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 import pytest
+from streamlit.util import calc_hash
 
 from zones.app.pages import municipality
 from zones.errors import InputError
@@ -38,3 +39,11 @@ def test_a_fault_becomes_a_sentence_and_a_log_id(
     assert "secret" not in said
     mark = next(record.args[1] for record in caplog.records if record.name == "zones.app.shell")
     assert mark in said
+
+
+def test_what_was_chosen_on_one_page_is_chosen_on_the_next(open_page: Open) -> None:
+    screen = open_page("overview").set("place", "20202").check()
+    screen.app._page_hash = calc_hash("municipality")  # noqa: SLF001
+    screen.app.run()
+    assert "長野県松本市" in screen.check().text
+    assert screen.app.selectbox(key="place").value == "20202"

@@ -38,6 +38,7 @@ DESK = "draft_desk"
 START_CENTRE = "draft_centre"
 START_FROM = "draft_start"
 HANDLED = "handled_events"
+SHOWN = "shown_page"
 KEPT = "kept_values"
 LINK_READ = "link_read"
 LINK_REFUSED = "link_refused"
@@ -117,9 +118,10 @@ OVERVIEW_MAP = "overview_map"
 CENTRES_MAP = "centres_map"
 SPHERE_MAP = "sphere_map"
 FIELD = "draft_field"
+PANEL = "draft_panel"
 UPLOAD = "draft_upload"
-"""Prefixes of the keys of tables whose rows can be chosen, of download buttons, of the maps, of
-the fields of a drawn area and of uploads.
+"""Prefixes of the keys of tables whose rows can be chosen, of download buttons, of the map on which
+is drawn, of the fields of a drawn area, of its panels and of uploads.
 
 Streamlit owns what they hold; it can't be set.
 """
@@ -161,6 +163,20 @@ def prepare() -> None:
             kept[key] = state[key]
         else:
             state[key] = kept.get(key, copy(value))
+
+
+def turn_to(path: str) -> None:
+    """Keep what every key holds when another page is shown; before its widgets are.
+
+    A field of the new page under a key of the old one is another field to Streamlit, which would
+    start it empty.
+    """
+    state = st.session_state
+    if state.get(SHOWN) == path:
+        return
+    state[SHOWN] = path
+    for key in DEFAULTS:
+        state[key] = state[key]
 
 
 def lang() -> Lang:

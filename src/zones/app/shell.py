@@ -78,6 +78,7 @@ def run(pages: Sequence[Entry]) -> None:
             for at, page in enumerate(pages)
         ]
     )
+    session.turn_to(chosen.url_path)
     with st.sidebar:
         _settings(lang)
     chosen.run()

@@ -12,7 +12,7 @@ from zones.app.words import UNKNOWN
 from zones.labels import Lang
 from zones.outputs.summary import SummaryTable
 
-_SIGNS = {"met": "○", "not_met": "×", "borderline": "△", "no_data": "－"}
+SIGNS = {"met": "○", "not_met": "×", "borderline": "△", "no_data": "－"}
 """Outcomes have a sign too, so that no colour carries the meaning."""
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$:])")
@@ -37,7 +37,7 @@ def plain(text: object) -> str:
 
 def signed(outcome: str, word: str) -> str:
     """Return the *word* for an outcome with its sign before it."""
-    return f"{_SIGNS[outcome]} {word}"
+    return f"{SIGNS[outcome]} {word}"
 
 
 def percent_column(shares: pd.Series) -> pd.Series:

@@ -1,0 +1,93 @@
+"""The list of areas under the national map."""
+
+import pandas as pd
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from zones.app import session, words
+from zones.app.overview.filters import Kept, area_table
+from zones.app.pages.words import overview as own
+from zones.app.tables import grid_height
+from zones.app.view import View
+from zones.model.unions import FORMS, STATUSES
+from zones.outputs.names import prefecture_names, scheme_name
+from zones.planning import Plan
+
+_MOST_HEIGHT = 420
+_FEW = 3
+"""So many prefectures are named."""
+
+
+def show_areas(view: View, plan: Plan, kept: Kept) -> str | None:
+    """Show the areas that are left; return the one whose row is chosen."""
+    table = area_table(plan, kept)
+    st.subheader(view.say(own.AREAS, count=f"{len(table):,}"), anchor=False)
+    if table.empty:
+        st.info(view.say(words.NOTHING_LEFT))
+        return None
+    st.caption(view.say(own.AREAS_NOTE))
+    say, text = view.say, st.column_config.TextColumn
+    count = st.column_config.NumberColumn
+    columns: dict[str, ColumnConfig] = {
+        "name": text(say(words.NAME), width=210),
+        "what": text(say(own.WHAT), width=60),
+        "kind": text(say(own.SORT), width=130),
+        "prefectures": text(say(words.PREFECTURE), width=110),
+        "municipalities": count(say(own.COUNT), width=80),
+        "population": count(say(words.POPULATION), format="localized", width=95),
+        "ratio": count(say(words.RATIO), format="%.2f", width=80),
+        "status": text(say(words.STATUS), width=110),
+    }
+    event = st.dataframe(
+        area_words(view, plan, table)[list(columns)],
+        column_config=dict(columns),
+        hide_index=True,
+        height=grid_height(len(table), most=_MOST_HEIGHT),
+        placeholder=words.UNKNOWN,
+        key=f"{session.TABLE}-areas-{hash(kept)}",
+        on_select="rerun",
+        selection_mode="single-row",
+    )
+    chosen = [row for row in event.selection.rows if row < len(table)]
+    return str(table.index[chosen[0]]) if chosen else None
+
+
+def area_words(view: View, plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the areas in words: names, kinds and statuses in the language of the screen."""
+    known = plan.existing.register.by_id
+    statuses = {"proposed": own.PROPOSED, **{str(key): text for key, text in STATUSES.items()}}
+    return pd.DataFrame(
+        {
+            "name": [
+                view.places(row["centres"]) if row["what"] == "proposal" else known[str(key)].name
+                for key, row in table.iterrows()
+            ],
+            "what": [view.say(own.WHATS[what]) for what in table["what"]],
+            "kind": [
+                scheme_name(plan, kind, view.lang)
+                if what == "proposal"
+                else FORMS[kind].label.say(view.lang)
+                for what, kind in zip(table["what"], table["kind"], strict=True)
+            ],
+            "prefectures": [_prefectures(view, codes) for codes in table["prefectures"]],
+            "municipalities": table["municipalities"].to_numpy(),
+            "population": table["population"].to_numpy(),
+            "ratio": table["day_night_ratio"].astype("Float64").mul(100).round(2).to_numpy(),
+            "status": [view.say(statuses[key]) for key in table["status"]],
+        },
+        index=table.index,
+    )
+
+
+def _prefectures(view: View, codes: tuple[str, ...]) -> str:
+    named = prefecture_names(codes[:_FEW], view.lang)
+    return named if len(codes) <= _FEW else f"{named} … ({len(codes)})"
+
+
+def members_of(plan: Plan, area: str) -> tuple[str, ...]:
+    """Return the municipalities of a candidate area or union."""
+    if area in plan.proposals.territory:
+        return tuple(plan.proposals.territory[area])
+    places = set(plan.region.codes)
+    codes = plan.existing.register.get(area).codes("centre", "member")
+    return tuple(code for code in codes if code in places)
