@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 from zones.data import home
-from zones.data.build import parquet_bytes
 from zones.data.catalog import read_catalog
 from zones.data.embedded import geodata_folder
+from zones.data.parquet import parquet_bytes
 from zones.metrics.years import CitySummary, city_summary
 from zones.model import Region
 from zones.planning import Plan, load_region, make_plan

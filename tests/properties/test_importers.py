@@ -20,20 +20,20 @@ from hypothesis import strategies as st
 
 from zones.data.polygon_files import open_polygons
 from zones.data.recoding import Recoding
-from zones.data.sources.boundaries import parse_boundaries
+from zones.data.sources.changes import parse_changes
 from zones.data.sources.city_categories import parse_city_categories
 from zones.data.sources.estat_db import parse_population_db
 from zones.data.sources.estat_files import pages_json, parse_fetched
 from zones.data.sources.estat_od import parse_estat_od
-from zones.data.sources.flows import parse_flow_totals, parse_flows
 from zones.data.sources.ipss_workbook import parse_ipss_workbooks
 from zones.data.sources.mesh_population import parse_mesh_population
 from zones.data.sources.n03 import parse_n03
-from zones.data.sources.od_table import parse_od_table
+from zones.data.sources.od_table import parse_od_table, parse_od_totals
 from zones.data.sources.offices import parse_offices
 from zones.data.sources.p34 import parse_p34
 from zones.data.sources.projection import parse_projection
 from zones.data.sources.ssdse import parse_ssdse
+from zones.data.sources.unions import parse_unions
 from zones.errors import ZonesError
 
 CITIES = {"01100"}
@@ -41,6 +41,16 @@ RECODING = Recoding(date(2014, 4, 1), {code: (code,) for code in ("01100", "0130
 OD = "origin,destination,persons\n01100,01202,30\n01100,99999,-\n01202,01202,*\n"
 WIDE = "code,01100,01202\n01100,4,-\n01202,,7\n"
 SSDSE = "SSDSE-A-2020,P,M,A1101\n,,年度,2015\n地域コード,都道府県,市区町村,総人口\nR01100,北海道,甲市,9\n"
+SIDES = "{0}_city_code,{0}_pref_name,{0}_city_desig_name,{0}_city_name,{0}_city_name_kana"
+CHANGES = (
+    f"date,type,event,{SIDES.format('from')},{SIDES.format('to')}\n"
+    "2005-03-31,編入合併,戊村が甲市に編入,01304,北海道,丁郡,戊村,ぼむら,01100,北海道,,甲市,こうし\n"
+)
+UNIONS = (
+    "union_id,union_name,type,prefecture,role,municipality_name,prefecture_of_municipality,code,"
+    "valid_from,valid_to,as_of,tasks,status,source,note\n"
+    "T1,甲圏,定住自立圏,北海道,center,甲市,北海道,01100,1972-04,2016,2020,,confirmed,x,\n"
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,13 @@ def excel(text: str) -> bytes:
 
 
 def topojson() -> bytes:
-    names = {"N03_001": "北海道", "N03_003": "", "N03_004": "甲市", "N03_007": "01100"}
+    names = {
+        "N03_001": "北海道",
+        "N03_002": "",
+        "N03_003": "",
+        "N03_004": "甲市",
+        "N03_007": "01100",
+    }
     shape = {"type": "Polygon", "arcs": [[0]], "properties": names}
     content = {
         "type": "Topology",
@@ -112,7 +128,7 @@ PARSERS = (
         lambda p: parse_n03(p, designated=CITIES),
     ),
     Parser("shapefile", shapes(), read_alone),
-    Parser("topojson", topojson(), parse_boundaries),
+    Parser("topojson", topojson(), lambda p: parse_n03(p, designated=CITIES)),
     Parser("p34", made(layouts.p34_zip), lambda p: parse_p34(p, recoding=RECODING, designated=CITIES)),
     Parser("mesh", made(layouts.mesh_zip), lambda p: parse_mesh_population([p])),
     Parser("od csv", OD.encode(), parse_od_table),
@@ -128,8 +144,9 @@ PARSERS = (
         lambda p: parse_ipss_workbooks([p.rename(p.with_name("kekkahyo1.xlsx"))]),
     ),
     Parser("ssdse", SSDSE.encode("cp932"), lambda p: parse_ssdse(p, ["A1101"])),
-    Parser("flows", OD.replace("-", "3").replace("*", "4").encode(), parse_flows),
-    Parser("totals", b"origin,persons\n01100,3\n", parse_flow_totals),
+    Parser("totals", b"origin,persons\n01100,3\n", parse_od_totals),
+    Parser("changes", CHANGES.encode(), parse_changes),
+    Parser("unions", UNIONS.encode(), parse_unions),
     Parser("projection", b"code,kind,year,total,age_0_14,age_65_over\n01100,2,2020,9,1,1\n",
            parse_projection),
     Parser("offices", "pref,city,citykana,lat,lng,lgcode\n北海道,甲市,こうし,43,141,011002\n".encode(),

@@ -11,13 +11,12 @@ import click
 
 from zones.cli.progress import reporter
 from zones.cli.words import Command, lang_option
-from zones.data.sources.od_table import Layout
+from zones.data.kinds import KINDS, Layout, Options, Wards
 from zones.errors import InputError
 from zones.labels import Lang, Text
 from zones.planning.scenario import parse_day
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-_KINDS = ("n03", "p34", "od", "estat-od", "estat", "estat-db", "ssdse", "ipss", "mesh")
 
 
 def command(lang: Lang) -> click.Command:
@@ -32,12 +31,12 @@ def command(lang: Lang) -> click.Command:
             "Check files and import them into a data set. If that fails, the earlier data stay.",
         ).say(lang),
     )
-    @click.argument("kind", type=click.Choice(_KINDS))
+    @click.argument("kind", type=click.Choice(KINDS))
     @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
     @_options(lang)
     @lang_option(lang)
     def run(kind: Any, files: Sequence[Path], **given: Any) -> None:  # noqa: ANN401
-        from zones.data.importing import Options, import_files  # noqa: PLC0415 (schemas are slow)
+        from zones.data.importing import import_files  # noqa: PLC0415 (schemas are slow)
 
         options = Options(
             year=given["year"],
@@ -45,8 +44,11 @@ def command(lang: Lang) -> click.Command:
             columns=_columns(given["columns"]),
             layout=given["layout"],
             sheet=given["sheet"],
+            totals=given["totals"],
             people=given["people"],
-            **({} if given["tolerance"] is None else {"tolerance_degrees": given["tolerance"]}),
+            partial=given["partial"],
+            tolerance_degrees=given["tolerance"],
+            wards=given["wards"],
         )
         with reporter(lang) as progress:
             report = import_files(
@@ -105,7 +107,34 @@ def _options(lang: Lang) -> Callable[[_F], _F]:
         ),
         click.option("--sheet", help=Text("Excel のシート名。", "Sheet of an Excel file.").say(lang)),
         click.option(
+            "--totals",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help=Text(
+                "od の出発地ごとの総数の表（origin, persons）。",
+                "Table of everyone by origin (origin, persons), beside an od table.",
+            ).say(lang),
+        ),
+        click.option(
             "--people", help=Text("od が数える人（説明）。", "Whom an od table counts.").say(lang)
+        ),
+        click.option(
+            "--partial",
+            is_flag=True,
+            help=Text(
+                "estat-od の一部の都道府県だけで流動を置き換える（ほかは不明になる）。",
+                "Let estat-od files of some prefectures stand alone: the others are unknown.",
+            ).say(lang),
+        ),
+        click.option(
+            "--wards",
+            type=click.Choice(get_args(Wards)),
+            default="merge",
+            show_default=True,
+            help=Text(
+                "n03 の指定都市の区：市にまとめるだけか、区の境界も別の表に残すか。",
+                "Wards in n03: joined into their city only, or kept in a table of their own too.",
+            ).say(lang),
         ),
         click.option(
             "--tolerance",

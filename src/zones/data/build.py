@@ -1,23 +1,14 @@
 """The build of the embedded data: from the official files to `geodata/`."""
 
-import io
 import os
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-import geopandas as gpd
 import pandas as pd
-import pandera.pandas as pa
 
-from zones.data.assembly import (
-    AREA_ITEMS,
-    POPULATION_ITEMS,
-    flow_table,
-    flow_total_table,
-    municipality_table,
-    population_table,
-)
 from zones.data.catalog import (
     CATALOG,
     Catalog,
@@ -26,30 +17,30 @@ from zones.data.catalog import (
     catalog_text,
     sha256_of,
 )
-from zones.data.coverage import DECIMALS, TOLERANCE_DEGREES, simplify_borders
+from zones.data.coverage import DECIMALS, TOLERANCE_DEGREES
 from zones.data.description import TABLES, Description
+from zones.data.embedded import Tables
+from zones.data.joining.municipalities import founded
+from zones.data.kinds import Kind, Options
+from zones.data.parquet import parquet_bytes
+from zones.data.preparing import prepare
 from zones.data.registers import transcription
 from zones.data.sources import (
     boundaries,
     changes,
     city_categories,
     flows,
-    indicators,
     offices,
     projection,
     ssdse,
     unions,
 )
+from zones.data.sources.n03 import parse_n03
 from zones.data.sources.origin import Origin
 from zones.errors import DataError, OutputError
 from zones.labels import Text
 from zones.provenance import COMMUTERS_AND_STUDENTS
-from zones.schemas.changes import CHANGES
-from zones.schemas.flows import FLOW_TOTALS, FLOWS
-from zones.schemas.indicators import INDICATORS
-from zones.schemas.municipalities import MUNICIPALITIES
-from zones.schemas.population import POPULATION, PROJECTION
-from zones.schemas.unions import UNION_FACTS, UNIONS
+from zones.schemas.tables import SCHEMAS
 from zones.schemas.validation import validate
 
 ORIGINS: tuple[Origin, ...] = (
@@ -69,13 +60,41 @@ ORIGINS: tuple[Origin, ...] = (
 )
 """Every source of the embedded data."""
 
-_SCHEMAS: dict[str, pa.DataFrameSchema] = {
-    str(schema.name): schema
-    for schema in (
-        MUNICIPALITIES, FLOWS, FLOW_TOTALS, POPULATION, PROJECTION, UNIONS, CHANGES,
-        UNION_FACTS, INDICATORS,
-    )
-}  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A file that the build imports: its kind, and what it doesn't tell itself."""
+
+    kind: Kind
+    origin: Origin
+    totals: Origin | None = None
+    year: int | None = None
+
+
+STEPS: tuple[Step, ...] = (
+    Step("offices", offices.ORIGIN),
+    Step("categories", city_categories.ORIGIN),
+    Step("ssdse", ssdse.POPULATION_2015),
+    Step("ssdse", ssdse.POPULATION_2020),
+    Step("ssdse", ssdse.AREA),
+    Step("od", flows.FLOWS, flows.TOTALS, flows.YEAR),
+    Step("ipss", projection.ORIGIN),
+    Step("unions", unions.ORIGIN),
+)
+"""The files in the order of their import, after those that found the data set."""
+
+_BY_CODE = ("municipalities", "flow_totals")
+"""Tables that are indexed by `code` once they are loaded."""
+
+_CATALOG = Catalog(
+    tables=(),
+    sources=(),
+    flows_year=flows.YEAR,
+    flows_basis="commuters_and_students",
+    flows_people=COMMUTERS_AND_STUDENTS,
+    coverage_tolerance_degrees=TOLERANCE_DEGREES,
+    coverage_decimals=DECIMALS,
+)
 
 
 def build(source: Path, out: Path, *, progress: Callable[[Text], None] | None = None) -> Catalog:
@@ -106,18 +125,10 @@ def build(source: Path, out: Path, *, progress: Callable[[Text], None] | None = 
     entries = []
     for description in TABLES:
         table = tables[description.name]
-        validate(table, _SCHEMAS[description.name])
+        validate(table, SCHEMAS[description.name])
         files[f"{description.name}.parquet"] = content = parquet_bytes(table)
         entries.append(_table_entry(description, table, content))
-    catalog = Catalog(
-        tables=tuple(entries),
-        sources=sources,
-        flows_year=flows.YEAR,
-        flows_basis="commuters_and_students",
-        flows_people=COMMUTERS_AND_STUDENTS,
-        coverage_tolerance_degrees=TOLERANCE_DEGREES,
-        coverage_decimals=DECIMALS,
-    )
+    catalog = replace(_CATALOG, tables=tuple(entries), sources=sources)
     files[CATALOG] = catalog_text(catalog).encode()
     tell(Text(f"{out} に書き込んでいます", f"Writing {out}"))
     _write(files, out)
@@ -129,6 +140,9 @@ def build_tables(
 ) -> dict[str, pd.DataFrame]:
     """Return the embedded tables by name, made from the official files in *source*.
 
+    The borders found a data set of which nothing else is known; every other file is imported
+    into it as a person's own would be (`zones.data.preparing.prepare`).
+
     Raises
     ------
     DataError
@@ -136,54 +150,45 @@ def build_tables(
     """
     tell = progress or _say_nothing
     tell(Text("行政区域を簡略化しています", "Simplifying the borders"))
-    borders = simplify_borders(boundaries.parse_boundaries(source / boundaries.ORIGIN.file))
-    tell(Text("統計を結合しています", "Joining the statistics"))
-    changed = changes.parse_changes(source / changes.ORIGIN.file)
-    municipalities = municipality_table(
-        borders,
-        offices=offices.parse_offices(source / offices.ORIGIN.file),
-        categories=city_categories.parse_city_categories(source / city_categories.ORIGIN.file),
-        areas=ssdse.parse_ssdse(source / ssdse.AREA.file, list(AREA_ITEMS.values())),
-        changes=changed,
-    )
-    codes = pd.Index(municipalities["code"][~municipalities["northern_territory"]])
-    listed = flows.parse_flows(source / flows.FLOWS.file)
-    totals = flows.parse_flow_totals(source / flows.TOTALS.file)
-    items = list(POPULATION_ITEMS.values())
-    editions = {
-        2015: ssdse.parse_ssdse(source / ssdse.POPULATION_2015.file, items),
-        2020: ssdse.parse_ssdse(source / ssdse.POPULATION_2020.file, items),
-    }
-    return {
-        "municipalities": municipalities,
-        "flows": flow_table(listed),
-        "flow_totals": flow_total_table(listed, totals, codes),
-        "population": population_table(editions),
-        "projection": projection.parse_projection(source / projection.ORIGIN.file),
-        "unions": transcription.with_dates(
-            unions.parse_unions(source / unions.ORIGIN.file), transcription.DATES.path(source)
-        ),
-        "changes": changed,
-        "union_facts": transcription.parse_facts(transcription.NAGANO.path(source)),
-        "indicators": indicators.parse_indicators(source / indicators.ORIGIN.file),
-    }
+    tables = _founded(source)
+    for step in STEPS:
+        file = step.origin.path(source)
+        tell(Text(f"{file.name} を取り込んでいます", f"Importing {file.name}"))
+        totals = None if step.totals is None else step.totals.path(source)
+        options = Options(year=step.year, totals=totals)
+        made = prepare(step.kind, [file], tables, options).parsed.tables
+        frames: dict[str, Any] = {name: _indexed(name, made[name]) for name in made}
+        tables = replace(tables, **frames)
+    # No official file holds these: they are our own transcription of a printed report.
+    facts = transcription.parse_facts(transcription.NAGANO.path(source))
+    tables = replace(tables, union_facts=facts)
+    return {entry.name: _plain(entry.name, getattr(tables, entry.name)) for entry in TABLES}
 
 
-def parquet_bytes(table: pd.DataFrame) -> bytes:
-    """Return *table* as Parquet (zstd); one with geometry as GeoParquet 1.1 with bounding boxes."""
-    stream = io.BytesIO()
-    if isinstance(table, gpd.GeoDataFrame):
-        table.to_parquet(
-            stream,
-            index=False,
-            compression="zstd",
-            geometry_encoding="WKB",
-            schema_version="1.1.0",
-            write_covering_bbox=True,
-        )
-    else:
-        table.to_parquet(stream, index=False, compression="zstd", engine="pyarrow")
-    return stream.getvalue()
+def _founded(source: Path) -> Tables:
+    """Return the tables of a world of which only today's borders and past changes are known."""
+    changed = changes.parse_changes(changes.ORIGIN.path(source))
+    cities = city_categories.parse_city_categories(city_categories.ORIGIN.path(source))
+    designated = frozenset(cities.index[cities["kind"] == "designated_city"])
+    parsed = parse_n03(boundaries.ORIGIN.path(source), designated=designated)
+    table = founded(parsed.tables["boundaries"], tolerance_degrees=TOLERANCE_DEGREES)
+    return Tables(municipalities=table, changes=changed, catalog=_CATALOG, **_nothing())
+
+
+def _nothing() -> dict[str, pd.DataFrame]:
+    """Return the tables that a founded world has no row of."""
+    names = ("flows", "flow_totals", "population", "projection", "unions", "union_facts",
+             "indicators")  # fmt: skip
+    columns = {name: list(SCHEMAS[name].columns) for name in names}
+    return {name: pd.DataFrame(columns=columns[name]) for name in names}
+
+
+def _indexed(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    return table.set_index("code") if name in _BY_CODE else table
+
+
+def _plain(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    return table.reset_index() if name in _BY_CODE else table
 
 
 def _source_entry(folder: Path, origin: Origin) -> SourceEntry:

@@ -1,6 +1,7 @@
 """The catalogue of the embedded data: what each table is, where from, how made, and its hash."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ CATALOG = "catalog.toml"
 """Name of the catalogue in the data folder."""
 
 _FORMAT = 1
+_AREAS = re.compile(r"areas of ([0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,16 @@ class Catalog:
             f"カタログに表「{name}」がありません。データを作り直してください。",
             f"The catalogue has no table '{name}'. Build the data again.",
         )
+
+    @property
+    def area_year(self) -> int | None:
+        """Year of the municipalities' areas, as the vintages of their sources tell it."""
+        known = {entry.name: entry for entry in self.tables}
+        if "municipalities" not in known:
+            return None
+        vintages = [source.vintage for source in self.sources_of("municipalities")]
+        years = [int(found[1]) for text in vintages if (found := _AREAS.search(text))]
+        return max(years, default=None)
 
     def sources_of(self, name: str) -> tuple[Source, ...]:
         """Return the sources that the table *name* was made from."""

@@ -1,134 +1,32 @@
 """Imports: files of a kind become tables of a data set, with a report."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+import io
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal, get_args
 
 import pandas as pd
 
-from zones.data import home, joining
-from zones.data.build import parquet_bytes
-from zones.data.catalog import Catalog, SourceEntry, TableEntry
-from zones.data.coverage import TOLERANCE_DEGREES
-from zones.data.embedded import Tables, load_tables
-from zones.data.reports import ImportReport, Parsed, file_read
-from zones.data.sources import estat_db, ipss_workbook, mesh_population, n03, p34
-from zones.data.sources.estat_files import parse_fetched
-from zones.data.sources.estat_od import parse_estat_od
-from zones.data.sources.od_table import Layout, parse_od_table
+from zones.data import home
+from zones.data.catalog import Catalog, SourceEntry, TableEntry, read_verified
+from zones.data.embedded import load_tables
+from zones.data.kinds import KINDS, Kind, Options
+from zones.data.parquet import parquet_bytes
+from zones.data.preparing import Prepared, Progress, prepare
+from zones.data.reports import FileRead, ImportReport
 from zones.data.vintages import SOURCES
-from zones.errors import DataError, InputError
+from zones.errors import DataError
 from zones.labels import Text
-from zones.provenance import COMMUTERS_AND_STUDENTS, Source
-from zones.schemas.flows import FLOW_TOTALS, FLOWS
-from zones.schemas.mesh import MESH_POPULATION
-from zones.schemas.municipalities import MUNICIPALITIES
-from zones.schemas.population import DAY_NIGHT, POPULATION, PROJECTION
+from zones.provenance import Source
+from zones.schemas.tables import SCHEMAS
 from zones.schemas.validation import validate
 
-Kind = Literal[
-    "n03", "p34", "od", "estat-od", "estat", "estat-db", "ssdse", "ipss", "mesh"
-]  # fmt: skip
-"""Kinds of files."""
+__all__ = ["KINDS", "Kind", "Options", "import_files"]
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
+_SIDE_BY_SIDE = ("ssdse", "estat", "estat-db", "estat-od")
+"""Kinds of which several files are in one data set: each keeps its source and its report."""
 
-_SCHEMAS = {
-    "municipalities": MUNICIPALITIES,
-    "flows": FLOWS,
-    "flow_totals": FLOW_TOTALS,
-    "population": POPULATION,
-    "projection": PROJECTION,
-    "mesh_population": MESH_POPULATION,
-    "day_night": DAY_NIGHT,
-}
-_EARLIEST, _LATEST = 1920, 2100
-_WORKERS = Text("15歳以上の就業者・通学者", "workers and students of 15 and over")
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a person may say about the files.
-
-    Parameters
-    ----------
-    year
-        Census of the figures; 1 October is its day.
-    day
-        Day of the codes, where it is another.
-    columns, layout, sheet
-        Of a generic OD table.
-    people
-        Whom a generic OD table counts, in words.
-    tolerance_degrees
-        Of the simplification of borders.
-    """
-
-    year: int | None = None
-    day: date | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-    layout: Layout = "long"
-    sheet: str | None = None
-    people: str | None = None
-    tolerance_degrees: float = TOLERANCE_DEGREES
-
-    def __post_init__(self) -> None:
-        """Refuse an impossible year.
-
-        Raises
-        ------
-        InputError
-            If it is one.
-        """
-        if self.year is not None and not _EARLIEST <= self.year <= _LATEST:
-            raise InputError(
-                f"{self.year}年は調査年としてありえません。",
-                f"{self.year} is no possible year of a survey.",
-            )
-
-    def day_of_survey(self, otherwise: date | None = None) -> date:
-        """Return the day on which the codes hold.
-
-        Raises
-        ------
-        InputError
-            If nothing tells it.
-        """
-        if self.day is not None:
-            return self.day
-        if self.year is not None:
-            return date(self.year, 10, 1)
-        if otherwise is not None:
-            return otherwise
-        raise InputError(
-            "調査年が分かりません。--year で指定してください。",
-            "The year of the survey isn't known. Give it with --year.",
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Tables that an import makes, and what the catalogue says of them.
-
-    Parameters
-    ----------
-    parsed
-        The tables and the report.
-    vintage
-        Date or period of the figures.
-    flows_year, flows_people
-        Set where the flows are replaced.
-    """
-
-    parsed: Parsed
-    vintage: str
-    flows_year: int | None = None
-    flows_people: Text | None = None
-
-
-Progress = Callable[[Text], None]
+_HASH = 8
 
 
 def import_files(
@@ -167,137 +65,59 @@ def import_files(
     chosen = base or (name if name in home.set_names() else None)
     folder = home.chosen_folder(chosen)
     tables = load_tables(folder)
-    for path in paths:
+    said = options or Options()
+    for path in (*paths, *([said.totals] if said.totals else [])):
         if not path.is_file():
             raise DataError(
                 f"{path} がありません。場所を確かめてください。",
                 f"{path} isn't there. Check the place.",
             )
-    prepared = prepare(kind, paths, tables, options or Options(), progress)
-    for table, frame in prepared.parsed.tables.items():
-        validate(frame, _SCHEMAS[table])
-    catalog = _catalog(tables.catalog, kind, prepared)
-    contents = {table: parquet_bytes(frame) for table, frame in prepared.parsed.tables.items()}
+    prepared = prepare(kind, paths, tables, said, progress)
+    made = {
+        table: _with_other_years(folder, tables.catalog, table, frame)
+        for table, frame in prepared.parsed.tables.items()
+    }
+    for table, frame in made.items():
+        validate(frame, SCHEMAS[table])
+    catalog = _catalog(tables.catalog, kind, prepared, {key: len(made[key]) for key in made})
+    contents = {table: parquet_bytes(frame) for table, frame in made.items()}
     report = prepared.parsed.report
+    stem = _stem(kind, report.files)
     reports = _earlier_reports(folder, tables.catalog) | {
-        f"import-{kind}.json": report.json_bytes()
+        f"{stem.replace('_', '-')}.json": report.json_bytes()
     }
     home.save_set(name, folder, catalog, contents, reports)
     return report
 
 
-def prepare(
-    kind: Kind, paths: Sequence[Path], tables: Tables, options: Options, progress: Progress | None
-) -> Prepared:
-    """Read and join the files of one kind, and write nothing.
-
-    Raises
-    ------
-    DataError
-        If a file is not what it must be.
-    """
-    world = joining.World.of(tables)
-    if kind in {"n03", "p34"}:
-        return _prepare_places(kind, _only(kind, paths), world, options, progress)
-    if kind in {"od", "estat-od"}:
-        return _prepare_flows(kind, paths, world, options)
-    if kind == "estat":
-        return _prepare_fetched(paths, world)
-    if kind in {"estat-db", "ssdse"}:
-        return _prepare_population(kind, _only(kind, paths), world)
-    if kind == "ipss":
-        return Prepared(ipss_workbook.parse_ipss_workbooks(paths), "2023 edition, 2020–2050")
-    parsed = mesh_population.parse_mesh_population(paths, year=options.year, progress=progress)
-    return Prepared(parsed, str(parsed.tables["mesh_population"]["year"].iloc[0]))
+def _with_other_years(
+    folder: Path, catalog: Catalog, name: str, frame: pd.DataFrame
+) -> pd.DataFrame:
+    """Return published day populations with those of other years that the data set has."""
+    if name != "day_night" or not any(entry.name == name for entry in catalog.tables):
+        return frame
+    there = pd.read_parquet(io.BytesIO(read_verified(folder, catalog.table(name))))
+    other = there[~there["year"].isin(frame["year"])]
+    return pd.concat([other, frame]).sort_values(["code", "year"], ignore_index=True)
 
 
-def _prepare_places(
-    kind: Kind, path: Path, world: joining.World, options: Options, progress: Progress | None
-) -> Prepared:
-    if kind == "p34":
-        recoding = world.recoding(options.day or p34.DAY)
-        parsed = p34.parse_p34(path, recoding=recoding, designated=world.designated)
-        table = world.with_offices(parsed.tables["offices"])
-        return Prepared(Parsed({"municipalities": table}, parsed.report), p34.DAY.isoformat())
-    day = options.day_of_survey(n03.day_of(path))
-    parsed = n03.parse_n03(path, designated=world.designated, progress=progress)
-    if progress:
-        progress(Text("行政区域を簡略化しています", "Simplifying the borders"))
-    table = world.with_borders(
-        parsed.tables["boundaries"], day, path.name, tolerance_degrees=options.tolerance_degrees
-    )
-    return Prepared(Parsed({"municipalities": table}, parsed.report), day.isoformat())
+def _stem(kind: Kind, files: Sequence[FileRead]) -> str:
+    """Return the id of the import: by its first file where several stand side by side."""
+    plain = f"import_{kind.replace('-', '_')}"
+    return f"{plain}_{files[0].sha256[:_HASH]}" if kind in _SIDE_BY_SIDE else plain
 
 
-def _prepare_flows(
-    kind: Kind, paths: Sequence[Path], world: joining.World, options: Options
-) -> Prepared:
-    day = options.day_of_survey()
-    if kind == "od":
-        path = _only(kind, paths)
-        cells = parse_od_table(
-            path, columns=options.columns, layout=options.layout, sheet=options.sheet
-        )
-        people = Text(options.people, options.people) if options.people else COMMUTERS_AND_STUDENTS
-        left: tuple = ()  # type: ignore[type-arg]
-    else:
-        cells, left = parse_estat_od(paths)
-        people = _WORKERS
-    parsed = world.with_flows(kind, cells, day, tuple(file_read(path) for path in paths), left)
-    return Prepared(parsed, day.isoformat(), day.year, people)
-
-
-def _prepare_fetched(paths: Sequence[Path], world: joining.World) -> Prepared:
-    path = _only("estat", paths)
-    fetched = parse_fetched(path)
-    day = date(fetched.year, 10, 1)
-    files = (file_read(path),)
-    if fetched.flows is not None:
-        parsed = world.with_flows("estat", fetched.flows, day, files, ())
-        return Prepared(parsed, day.isoformat(), day.year, COMMUTERS_AND_STUDENTS)
-    parsed = world.with_day_night(fetched.day_night, day, files)
-    return Prepared(parsed, day.isoformat())
-
-
-def _prepare_population(kind: Kind, path: Path, world: joining.World) -> Prepared:
-    if kind == "ssdse":
-        parsed = world.with_ssdse(path)
-    else:
-        survey = estat_db.parse_population_db(path, designated=set(world.designated))
-        parsed = world.with_population(survey, path.name)
-    years = parsed.report.notes[0].en
-    return Prepared(parsed, years)
-
-
-def _only(kind: str, paths: Sequence[Path]) -> Path:
-    if len(paths) != 1:
-        raise InputError(
-            f"{kind} はファイルを1つだけ指定してください。", f"Give one file of kind {kind}."
-        )
-    return paths[0]
-
-
-def _catalog(base: Catalog, kind: Kind, prepared: Prepared) -> Catalog:
+def _catalog(base: Catalog, kind: Kind, prepared: Prepared, rows: dict[str, int]) -> Catalog:
     """Return *base* with the tables and sources of the import."""
-    report = prepared.parsed.report
-    about = SOURCES[kind]
-    entries = []
-    for number, file in enumerate(report.files, start=1):
-        identity = f"import_{kind.replace('-', '_')}" + (f"_{number}" if number > 1 else "")
-        source = Source(identity, about.title, prepared.vintage, about.licence, about.credit)
-        entries.append(SourceEntry(source, about.publisher, file.name, file.sha256))
-    new = {entry.source.id for entry in entries}
-    stem = f"import_{kind.replace('-', '_')}"
-    kept = [
-        one for one in base.sources if not one.source.id.startswith(stem) or one.source.id in new
-    ]
-    kept = [one for one in kept if one.source.id not in new]
-    tables = dict.fromkeys(entry.name for entry in base.tables)
-    rows = {entry.name: entry for entry in base.tables}
-    for name, frame in prepared.parsed.tables.items():
-        rows[name] = _entry(rows.get(name), name, frame, kind, tuple(sorted(new)))
-        tables[name] = None
-    catalog = replace(base, tables=tuple(rows[name] for name in tables), sources=(*kept, *entries))
+    entries = _sources(kind, prepared)
+    new = tuple(sorted(entry.source.id for entry in entries))
+    known = {entry.name: entry for entry in base.tables}
+    for name, count in rows.items():
+        known[name] = _entry(known.get(name), name, count, kind, prepared, new)
+    tables = tuple(known.values())
+    used = {identity for entry in tables for identity in entry.sources}
+    kept = [one for one in base.sources if one.source.id in used and one.source.id not in set(new)]
+    catalog = replace(base, tables=tables, sources=(*kept, *entries))
     if prepared.flows_year is None or prepared.flows_people is None:
         return catalog
     return replace(
@@ -308,22 +128,39 @@ def _catalog(base: Catalog, kind: Kind, prepared: Prepared) -> Catalog:
     )
 
 
-_JOINED = ("municipalities", "population", "day_night")
-"""Tables of which an import replaces a part; their earlier sources stay."""
+def _sources(kind: Kind, prepared: Prepared) -> list[SourceEntry]:
+    about = SOURCES[kind]
+    files = prepared.parsed.report.files
+    stem = _stem(kind, files)
+    entries = []
+    for number, file in enumerate(files, start=1):
+        identity = stem + (f"_{number}" if number > 1 else "")
+        vintage = prepared.vintage or about.vintage
+        source = Source(identity, about.title, vintage, about.licence, about.credit)
+        entries.append(SourceEntry(source, about.publisher, file.name, file.sha256))
+    return entries
 
 
 def _entry(
-    old: TableEntry | None, name: str, frame: pd.DataFrame, kind: Kind, sources: tuple[str, ...]
+    old: TableEntry | None,
+    name: str,
+    rows: int,
+    kind: Kind,
+    prepared: Prepared,
+    sources: tuple[str, ...],
 ) -> TableEntry:
-    earlier = old.sources if old is not None and name in _JOINED else ()
-    made = Text(
-        f"取込（{kind}）。詳細は import-{kind}.json。", f"Imported; see import-{kind}.json."
-    )
-    if old is not None and name in _JOINED:
-        made = Text(f"{old.made.ja} {made.ja}", f"{old.made.en} {made.en}")
-    title = old.title if old is not None else SOURCES[kind].title
-    kept = tuple(one for one in earlier if one not in sources)
-    return TableEntry(name, f"{name}.parquet", title, (*kept, *sources), len(frame), 0, "", made)
+    stem = _stem(kind, prepared.parsed.report.files).replace("_", "-")
+    made = Text(f"取込（{kind}）。詳細は {stem}.json。", f"Imported; see {stem}.json.")
+    title = old.title if old is not None else _TITLES.get(name, SOURCES[kind].title)
+    kept: tuple[str, ...] = ()
+    if old is not None and name in prepared.part_of:
+        kept = tuple(one for one in old.sources if one not in sources)
+        again = made.en in old.made.en
+        made = old.made if again else Text(f"{old.made.ja} {made.ja}", f"{old.made.en} {made.en}")
+    return TableEntry(name, f"{name}.parquet", title, (*kept, *sources), rows, 0, "", made)
+
+
+_TITLES = {"wards": Text("指定都市の区の境界", "Borders of the wards of designated cities")}
 
 
 def _earlier_reports(folder: Path, catalog: Catalog) -> dict[str, bytes]:

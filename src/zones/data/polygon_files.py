@@ -1,8 +1,8 @@
-"""Polygons with attributes from a zip, a Shapefile or a GeoJSON, one after the other."""
+"""Polygons with attributes from a zip, a Shapefile, GeoJSON or TopoJSON, one after the other."""
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,13 +14,16 @@ from zones.codes import PREFECTURES
 from zones.data import archives
 from zones.data.geojson_stream import read_features
 from zones.data.shapefile import read_attributes, read_points, read_polygons
+from zones.data.topojson import MAX_BYTES, read_topology
 from zones.errors import DataError
 
-Record = tuple[int, dict[str, str], shapely.MultiPolygon | shapely.Point]
+Record = tuple[int, dict[str, str], shapely.Polygon | shapely.MultiPolygon | shapely.Point]
 """Number of the record in the file, its attributes as text (empty where there are none), shape."""
 
 _ATTRIBUTES_BYTES = 1_000_000_000
 _SMALL_BYTES = 10_000
+_HEAD_BYTES = 10_000
+_TOPOLOGY = re.compile(rb'"type"\s*:\s*"Topology"')
 _OLD_DATUM = re.compile(r"TOKYO|4301", re.IGNORECASE)
 _NAMES = frozenset(text.ja for text in PREFECTURES.values())
 _WHOLE_COUNTRY = ("_prefecture", "_subprefecture")
@@ -47,7 +50,7 @@ class _Wanted:
 def open_polygons(
     path: Path, *, prefecture_field: str | None, points: bool = False
 ) -> Iterator[Iterator[Record]]:
-    """Give the records of *path*: a zip with a Shapefile or GeoJSON, or either of them unpacked.
+    """Give the records of *path*: a zip with a Shapefile or GeoJSON, either unpacked, or TopoJSON.
 
     What a file is follows from its content. Where a Shapefile doesn't state its encoding, UTF-8
     and Shift_JIS (cp932) are tried, and the names of prefectures must come out right.
@@ -77,7 +80,7 @@ def open_polygons(
             elif start == b"\x00\x00\x27\x0a":
                 yield _shape_records(_beside(path, stream), wanted)
             elif not points and start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-                yield _geojson_records(stream, path.name)
+                yield _json_records(stream, path.name)
             else:
                 raise _unknown_kind(path.name)
     except OSError as error:
@@ -212,13 +215,28 @@ def _python_encoding(code_page: str | None) -> str | None:
     return known.get(word)
 
 
+def _json_records(stream: IO[bytes], file: str) -> Iterator[Record]:
+    head = stream.read(_HEAD_BYTES)
+    stream.seek(0)
+    if not _TOPOLOGY.search(head):
+        yield from _geojson_records(stream, file)
+        return
+    content = archives.read_at_most(stream, MAX_BYTES, file)
+    for number, properties, shape in read_topology(content, file):
+        _check_places(shape, file, number)
+        yield number, _texts(properties), shape
+
+
 def _geojson_records(stream: IO[bytes], file: str) -> Iterator[Record]:
     for number, feature in enumerate(read_features(stream, file), start=1):
         properties = feature.get("properties")
         if not isinstance(properties, dict):
             raise _bad_feature(file, number, "properties")
-        texts = {str(key): "" if cell is None else str(cell) for key, cell in properties.items()}
-        yield number, texts, _shape(feature.get("geometry"), file, number)
+        yield number, _texts(properties), _shape(feature.get("geometry"), file, number)
+
+
+def _texts(properties: Mapping[str, Any]) -> dict[str, str]:
+    return {str(key): "" if cell is None else str(cell) for key, cell in properties.items()}
 
 
 def _shape(geometry: Any, file: str, number: int) -> shapely.MultiPolygon:  # noqa: ANN401 - JSON
@@ -233,7 +251,12 @@ def _shape(geometry: Any, file: str, number: int) -> shapely.MultiPolygon:  # no
         KeyError, IndexError, TypeError, ValueError, AttributeError, shapely.GEOSException,
     ) as error:  # fmt: skip
         raise _bad_feature(file, number, "coordinates") from error
-    low_x, low_y, high_x, high_y = made.bounds
+    _check_places(made, file, number)
+    return made
+
+
+def _check_places(shape: shapely.Geometry, file: str, number: int) -> None:
+    low_x, low_y, high_x, high_y = shape.bounds
     if not (low_x >= 122 and low_y >= 20 and high_x <= 154 and high_y <= 46):  # noqa: PLR2004
         raise DataError(
             f"{file} の{number}番目: 経度122〜154度・緯度20〜46度のはずですが、"
@@ -241,7 +264,6 @@ def _shape(geometry: Any, file: str, number: int) -> shapely.MultiPolygon:  # no
             f"{file}, feature {number}: expected longitudes 122–154 and latitudes 20–46, found "
             f"{low_x:g}–{high_x:g} and {low_y:g}–{high_y:g}.",
         )
-    return made
 
 
 def _ascii(content: bytes | None) -> str | None:
@@ -250,8 +272,8 @@ def _ascii(content: bytes | None) -> str | None:
 
 def _unknown_kind(file: str) -> DataError:
     return DataError(
-        f"{file}: zip、Shapefile（.shp）、GeoJSONのどれでもありません。",
-        f"{file} is no zip, Shapefile (.shp) or GeoJSON.",
+        f"{file}: zip、Shapefile（.shp）、GeoJSON、TopoJSONのどれでもありません。",
+        f"{file} is no zip, Shapefile (.shp), GeoJSON or TopoJSON.",
     )
 
 

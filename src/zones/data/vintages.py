@@ -2,19 +2,34 @@
 
 from dataclasses import dataclass
 
-from zones.data.sources import boundaries, flows, projection, ssdse
-from zones.data.sources.origin import E_STAT_TERMS
+from zones.data.sources import (
+    boundaries,
+    changes,
+    city_categories,
+    flows,
+    offices,
+    projection,
+    ssdse,
+    unions,
+)
+from zones.data.sources.origin import E_STAT_TERMS, Origin
 from zones.labels import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The words about a kind of file."""
+    """The words about a kind of file; the vintage is used where a file doesn't tell its own."""
 
     title: Text
     publisher: Text
     licence: str
     credit: Text
+    vintage: str = ""
+
+
+def _like(origin: Origin) -> Imported:
+    source = origin.source
+    return Imported(source.title, origin.publisher, source.licence, source.credit, "as published")
 
 
 _CENSUS_CREDIT = Text(
@@ -23,12 +38,11 @@ _CENSUS_CREDIT = Text(
 )
 
 SOURCES: dict[str, Imported] = {
-    "n03": Imported(
-        boundaries.ORIGIN.source.title,
-        boundaries.ORIGIN.publisher,
-        boundaries.ORIGIN.source.licence,
-        boundaries.ORIGIN.source.credit,
-    ),
+    "n03": _like(boundaries.ORIGIN),
+    "offices": _like(offices.ORIGIN),
+    "categories": _like(city_categories.ORIGIN),
+    "unions": _like(unions.ORIGIN),
+    "changes": _like(changes.ORIGIN),
     "p34": Imported(
         Text("国土数値情報 市町村役場等 (P34)", "National Land Numerical Information, P34 offices"),
         boundaries.ORIGIN.publisher,
@@ -81,12 +95,7 @@ SOURCES: dict[str, Imported] = {
             "Made from SSDSE-A (National Statistics Center)",
         ),
     ),
-    "ipss": Imported(
-        projection.ORIGIN.source.title,
-        projection.ORIGIN.publisher,
-        projection.ORIGIN.source.licence,
-        projection.ORIGIN.source.credit,
-    ),
+    "ipss": _like(projection.ORIGIN),
     "mesh": Imported(
         Text("国勢調査 地域メッシュ統計 人口", "Census, population by grid square"),
         flows.FLOWS.publisher,
@@ -97,4 +106,4 @@ SOURCES: dict[str, Imported] = {
         ),
     ),
 }
-"""By kind, as in `zones.data.importing.KINDS`."""
+"""By kind, as in `zones.data.kinds.KINDS`."""

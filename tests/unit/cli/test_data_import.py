@@ -49,3 +49,26 @@ def test_what_cannot_be_is_refused_in_a_sentence(
     assert told.code == 2
     assert words in told.err
     assert not own_home.exists()
+
+
+def test_some_prefectures_and_totals_are_said_in_words(zones: Any, tmp_path: Path) -> None:
+    rows = [
+        "1,1,20201,2,00000,a,1.3010,,,,100,6,4,20,1,1",
+        "2,1,20201,2,20217,2,1.1,,,,7,4,3,1,6,6",
+    ]
+    path = layouts.estat_od(tmp_path / "a.csv", rows)
+    arguments = ("data", "import", "estat-od", str(path), "--name", "x", "--year", "2010")
+    told = zones(*arguments, "--lang", "en")
+    assert told.code == 2
+    assert "cover Nagano only (1 of 47 prefectures)" in told.err
+    told = zones(*arguments, "--partial", "--lang", "en")
+    assert told.code == 0
+    assert "unknown, not zero" in told.out
+    path = tmp_path / "od.csv"
+    path.write_text("from,to,persons\n20201,20217,5\n")
+    (tmp_path / "t.csv").write_text("origin,persons\n20201,8\n")
+    told = zones(
+        "data", "import", "od", str(path), "--name", "y", "--year", "2020",
+        "--totals", str(tmp_path / "t.csv"), "--lang", "en",
+    )  # fmt: skip
+    assert "commuters and students of all origins: 8 − 5 = 3" in told.out

@@ -47,7 +47,13 @@ def _topology() -> str:
         }
         for number, (code, (bureau, district, name)) in enumerate(_NAMES.items())
     ]
-    nowhere = {"N03_001": "北海道", "N03_003": None, "N03_004": "所属未定地", "N03_007": None}
+    nowhere = {
+        "N03_001": "北海道",
+        "N03_002": None,
+        "N03_003": None,
+        "N03_004": "所属未定地",
+        "N03_007": None,
+    }
     geometries.append({"type": "Polygon", "arcs": [[4]], "properties": nowhere})
     return json.dumps(
         {

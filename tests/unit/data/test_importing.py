@@ -1,6 +1,5 @@
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import official_layouts as layouts
@@ -14,7 +13,6 @@ from zones.data.catalog import verify
 from zones.data.embedded import load_tables
 from zones.data.importing import KINDS, Kind, Options, import_files
 from zones.data.sources.estat_files import pages_json
-from zones.data.vintages import SOURCES
 from zones.errors import DataError, InputError, ZonesError
 from zones.labels import Text
 
@@ -144,7 +142,7 @@ def test_ssdse_of_any_edition_is_read(official_files: Path) -> None:
     assert (report.rows_read, report.rows_kept) == (3, 3)
     text = path.read_text(encoding="cp932").replace("R01303", "R01304")
     path.write_text(text, encoding="cp932")
-    with pytest.raises(DataError, match=r"01303 doesn't fit|01304 doesn't fit"):
+    with pytest.raises(DataError, match=r"SSDSE-A-2022\.csv: municipality 01303 has no"):
         import_files("ssdse", [path], name="a")
 
 
@@ -187,8 +185,6 @@ def test_od_files_of_a_prefecture_are_imported(tmp_path: Path) -> None:
 def test_what_the_files_dont_tell_must_be_said(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="Give it with --year"):
         import_files("od", [od(tmp_path, OD)], name="a")
-    with pytest.raises(InputError, match="1850 is no possible year"):
-        Options(year=1850)
     with pytest.raises(InputError, match="Give one file of kind od"):
         import_files("od", [od(tmp_path, OD)] * 2, name="a", options=Options(year=2000))
     with pytest.raises(DataError, match="isn't there"):
@@ -206,6 +202,39 @@ def test_a_file_of_another_kind_is_refused_and_nothing_is_written(
     assert not (tmp_path / "home" / "sets").exists()
 
 
-def test_every_kind_is_credited() -> None:
-    assert set(SOURCES) == set(KINDS)
-    assert replace(Options(), year=2020).day_of_survey().isoformat() == "2020-10-01"
+def test_published_totals_may_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
+    totals = tmp_path / "totals.csv"
+    totals.write_text("origin,persons\n01100,12\n")
+    path = od(tmp_path, "01100,01202,9\n")
+    report = import_files("od", [path], name="a", options=Options(year=2020, totals=totals))
+    assert [one.name for one in report.files] == ["od.csv", "totals.csv"]
+    assert load_tables(home.set_folder("a")).flow_totals.loc["01100", "unlisted"] == 3
+    with pytest.raises(DataError, match=r"none\.csv isn't there"):
+        import_files("od", [path], name="a", options=Options(year=2020, totals=Path("none.csv")))
+
+
+def test_day_populations_of_several_years_stand_side_by_side(tmp_path: Path) -> None:
+    for table, year in (("0003412196", 2010), ("0003412197", 2015)):
+        rows = [{"@cat01": item, "@area": "01100", "$": str(year)} for item in ("100", "180")]
+        path = tmp_path / f"{year}.json"
+        path.write_bytes(pages_json(table, [layouts.api_answer(rows)]))
+        import_files("estat", [path], name="a")
+    folder = home.set_folder("a")
+    frame = pd.read_parquet(folder / verify(folder).table("day_night").file)
+    assert frame["year"].tolist() == [2010, 2015]
+    assert len(list(folder.glob("import-estat-*.json"))) == 2
+    people = load_tables(folder).population.set_index(["code", "year"])["total"]
+    assert people[("01100", 2010)] == 2010
+    assert people[("01100", 2015)] == 1000  # the census that was there stays
+
+
+def test_an_older_edition_keeps_the_sources_of_the_newer(official_files: Path) -> None:
+    for edition in ("2026", "2020"):
+        import_files("ssdse", [official_files / f"census/SSDSE-A-{edition}.csv"], name="a")
+    catalog = verify(home.set_folder("a"))
+    vintages = [one.vintage for one in catalog.sources_of("population")]
+    assert vintages[-2:] == [
+        "population of 2020, areas of 2024", "population of 2015, areas of 2024",
+    ]  # fmt: skip
+    named = {one for entry in catalog.tables for one in entry.sources}
+    assert named == {entry.source.id for entry in catalog.sources}

@@ -24,7 +24,7 @@ def test_what_a_file_is_follows_from_its_content(tmp_path: Path) -> None:
         (b"\0" * 200, "no zip, Shapefile"),
         (b"", "no zip, Shapefile"),
         (b"PK\x03\x04rubbish", "no readable zip"),
-        (b'{"type": "Topology"}', "no GeoJSON FeatureCollection"),
+        (b'{"type": "Topology"}', "expected a quantized TopoJSON"),
     ],
 )
 def test_anything_else_is_refused(tmp_path: Path, content: bytes, message: str) -> None:

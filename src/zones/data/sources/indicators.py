@@ -1,10 +1,8 @@
 """Indicators of public services and finance, from SSDSE-市区町村."""
 
-from pathlib import Path
-
 import pandas as pd
 
-from zones.data.sources.ssdse import AREA, parse_ssdse
+from zones.data.sources.ssdse import AREA, Ssdse
 
 ORIGIN = AREA
 """The newest edition; each item has a year of its own."""
@@ -42,20 +40,15 @@ _IN_THOUSANDS = ("revenue_yen", "local_tax_yen")
 """Printed in thousands of yen."""
 
 
-def parse_indicators(path: Path) -> pd.DataFrame:
-    """Parse the indicators of every municipality.
+def indicator_table(edition: Ssdse) -> pd.DataFrame:
+    """Return the indicators of every municipality that an edition of SSDSE has.
 
     Returns
     -------
     `code`, `item` (a key of `ITEMS`), `year` (to which the figure refers, int64) and `value`
-    (float64; counts, yen, or percent as the name says), sorted by code, items in order.
-
-    Raises
-    ------
-    DataError
-        If the file is no SSDSE-A, an item is missing, or a cell is no number of 0 or more.
+    (float64; counts, yen, or percent as the name says), sorted by code, items in order; no row of
+    an item that wasn't parsed.
     """
-    edition = parse_ssdse(path, list(ITEMS.values()))
     parts = [
         pd.DataFrame(
             {
@@ -67,6 +60,8 @@ def parse_indicators(path: Path) -> pd.DataFrame:
             }
         )
         for name, item in ITEMS.items()
+        if item in edition.numbers
     ]
-    table = pd.concat(parts).sort_values("code", kind="stable", ignore_index=True)
-    return table.astype({"code": "str", "item": "str", "year": "int64"})
+    columns = {"code": "str", "item": "str", "year": "int64", "value": "float64"}
+    table = pd.concat(parts) if parts else pd.DataFrame(columns=list(columns))
+    return table.sort_values("code", kind="stable", ignore_index=True).astype(columns)

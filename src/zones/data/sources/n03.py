@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TypeAlias
 
 import geopandas as gpd
 import numpy as np
@@ -17,6 +17,7 @@ import pandas as pd
 import shapely
 
 from zones.codes import PREFECTURES
+from zones.data.kinds import Wards
 from zones.data.polygon_files import open_polygons
 from zones.data.recoding import city_of_ward
 from zones.data.reports import ImportReport, LeftOut, Parsed, file_read
@@ -24,20 +25,20 @@ from zones.data.sources.boundaries import CRS
 from zones.errors import DataError
 from zones.labels import Text
 
-Wards = Literal["merge", "keep"]
-"""Whether the wards of a designated city become the city, or stay."""
-
 _NEEDED = ("N03_001", "N03_002", "N03_003", "N03_004", "N03_007")
 _WARD = "N03_005"
 _UNASSIGNED = "所属未定地"
 _TOLD_EVERY = 10_000
 
 
+_Shape: TypeAlias = shapely.Polygon | shapely.MultiPolygon
+
+
 @dataclass(slots=True)
 class _Reading:
     """What is gathered while the parts go by."""
 
-    parts: dict[str, list[shapely.Polygon]] = field(default_factory=dict)
+    parts: dict[str, list[_Shape]] = field(default_factory=dict)
     names: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     left: Counter[str] = field(default_factory=Counter)
     read: int = 0
@@ -50,7 +51,7 @@ def parse_n03(
     wards: Wards = "merge",
     progress: Callable[[Text], None] | None = None,
 ) -> Parsed:
-    """Parse a nationwide or prefectural N03: zip, Shapefile or GeoJSON, old or new attributes.
+    """Parse a nationwide or prefectural N03: zip, Shapefile, GeoJSON or TopoJSON, old or new.
 
     Land without a code (所属未定地) is left out and counted. Parts are gathered by code while the
     file goes by; the file is never unpacked.
@@ -69,7 +70,8 @@ def parse_n03(
     Returns
     -------
     The table ``boundaries``: indexed by `code`, sorted, EPSG:6668, with `name`,
-    `prefecture_name`, `district` and `geometry`, as of `parse_boundaries`; and the report.
+    `prefecture_name`, `district` (郡, else empty) and `geometry` (as published; may be invalid);
+    and the report.
 
     Raises
     ------
@@ -94,6 +96,35 @@ def parse_n03(
     return Parsed({"boundaries": borders}, _report(path, reading, len(borders)))
 
 
+def wards_of(borders: gpd.GeoDataFrame, designated: Collection[str]) -> gpd.GeoDataFrame:
+    """Return the wards in *borders* (kept apart): by `code`, `name`, `city` (code), `geometry`."""
+    cities = pd.Series(
+        [city_of_ward(str(code), designated) for code in borders.index],
+        index=borders.index,
+        dtype="str",
+    )
+    wards = borders.assign(city=cities)[cities.notna()]
+    return wards[["name", "city", "geometry"]]
+
+
+def merged_wards(borders: gpd.GeoDataFrame, designated: Collection[str]) -> gpd.GeoDataFrame:
+    """Return *borders* with the wards of each designated city joined into it."""
+    wards = wards_of(borders, designated)
+    rows, shapes = [], []
+    for city, parts in wards.groupby("city"):
+        name = str(parts["name"].iloc[0]).split(" ")[0]
+        prefecture = borders["prefecture_name"][parts.index[0]]
+        rows.append({"code": city, "name": name, "prefecture_name": prefecture, "district": ""})
+        shapes.append(_joined(list(parts.geometry)))
+    if not rows:
+        return borders
+    cities = gpd.GeoDataFrame(
+        pd.DataFrame(rows).set_index("code"), geometry=shapes, crs=borders.crs
+    )
+    both = pd.concat([borders.drop(wards.index), cities]).sort_index()
+    return gpd.GeoDataFrame(both, geometry="geometry", crs=borders.crs)
+
+
 def day_of(path: Path) -> date | None:
     """Return the day in a file's official name (``N03-20240101_GML.zip``), if it has one.
 
@@ -112,7 +143,7 @@ def day_of(path: Path) -> date | None:
 
 
 def _take(
-    reading: _Reading, file: str, number: int, texts: Mapping[str, str], shape: shapely.MultiPolygon
+    reading: _Reading, file: str, number: int, texts: Mapping[str, str], shape: _Shape
 ) -> None:
     for name in _NEEDED:
         if name not in texts:
@@ -123,7 +154,8 @@ def _take(
                 f"{', '.join(list(texts)[:10])}). An N03 file is needed.",
             )
     code = texts["N03_007"].strip()
-    if not code or code.endswith("000") or texts["N03_004"] == _UNASSIGNED:
+    name = texts["N03_004"].strip()
+    if code.endswith("000") or name == _UNASSIGNED or not (code or name):
         reading.left["unassigned"] += 1
         return
     names = _names(file, number, code, texts)
@@ -133,7 +165,7 @@ def _take(
             f"{file} の{number}件目: コード {code} は「{other}」でしたが、ここでは「{names[1]}」です。",
             f"{file}, record {number}: code {code} was '{other}' before and is '{names[1]}' here.",
         )
-    reading.parts.setdefault(code, []).extend(shape.geoms)
+    reading.parts.setdefault(code, []).append(shape)
 
 
 def _names(file: str, number: int, code: str, texts: Mapping[str, str]) -> tuple[str, str, str]:
@@ -179,10 +211,17 @@ def _borders(
     return gpd.GeoDataFrame(frame, geometry=shapes, crs=CRS)
 
 
-def _joined(parts: list[shapely.Polygon]) -> shapely.Polygon | shapely.MultiPolygon:
-    """Join parts: islands side by side as they are, neighbours along their shared lines."""
+def _joined(shapes: list[_Shape]) -> _Shape:
+    """Join parts: islands side by side as they are, neighbours along their shared lines.
+
+    The one shape of a code stays as it was drawn, even where it is invalid: the simplification
+    repairs it.
+    """
+    parts = [part for shape in shapes for part in getattr(shape, "geoms", [shape])]
     if len(parts) == 1:
         return parts[0]
+    if len(shapes) == 1:
+        return shapes[0]
     gathered = shapely.MultiPolygon(parts)
     if gathered.is_valid:
         return gathered

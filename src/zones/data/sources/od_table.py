@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
 import pandas as pd
 
+from zones.data.kinds import Layout
+from zones.data.settling import TOTAL
 from zones.data.sources.csv_table import CsvTable
 from zones.data.text_tables import read_text_table
 from zones.errors import DataError
-
-Layout = Literal["long", "wide"]
-"""One row a flow, or one row an origin and one column a destination."""
 
 _WORDS = {
     "origin": ("origin", "from", "home", "o", "常住地", "常住地コード", "居住地", "居住地コード",
@@ -73,6 +71,36 @@ def parse_od_table(
             "origin": plain_codes(table, names["origin"]),
             "destination": plain_codes(table, names["destination"]),
             "persons": persons(table, names["persons"]),
+        }
+    )
+
+
+def parse_od_totals(path: Path, *, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Parse a table of everyone who starts from each origin: the totals of a flow table.
+
+    Parameters
+    ----------
+    path
+        The file: one row an origin.
+    columns
+        Which column is `origin` and `persons`; found by usual names unless the file has these.
+
+    Returns
+    -------
+    As `parse_od_table`; every destination is ``00000``, everywhere.
+
+    Raises
+    ------
+    DataError
+        As `parse_od_table`.
+    """
+    table = read_text_table(path)
+    said = {item: name for item, name in (columns or {}).items() if name in table.text.columns}
+    return pd.DataFrame(
+        {
+            "origin": plain_codes(table, _column(table, "origin", said)),
+            "destination": TOTAL,
+            "persons": persons(table, _column(table, "persons", said)),
         }
     )
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from zones.data.sources.csv_table import read_csv_table
+from zones.data.sources.csv_table import read_csv_table, unreadable
 from zones.data.sources.origin import Origin
 from zones.labels import Text
 from zones.provenance import Source
@@ -40,7 +40,27 @@ _UNITS = {
     "3": "municipality",
     "9": "hamadori",
 }
+_HEAD = 16
 _NUMBERS = ("total", "age_0_14", "age_65_over")
+
+
+_COLUMNS = ("code", "kind", "year", *_NUMBERS)
+
+
+def is_projection(path: Path) -> bool:
+    """Tell whether a file is the projection as one CSV, and no workbook.
+
+    Raises
+    ------
+    DataError
+        If it can't be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(_HEAD)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return start.removeprefix(b"\xef\xbb\xbf").startswith(b"code,")
 
 
 def parse_projection(path: Path) -> pd.DataFrame:
@@ -57,7 +77,7 @@ def parse_projection(path: Path) -> pd.DataFrame:
         If a column is missing, a code or kind is unknown, a number is malformed, or a code and
         year come twice.
     """
-    table = read_csv_table(path, ("code", "kind", "year", *_NUMBERS))
+    table = read_csv_table(path, _COLUMNS)
     table.check_unique(["code", "year"])
     table.matching("year", r"[0-9]{4}", "a year")
     frame = pd.DataFrame(

@@ -71,12 +71,7 @@ def parse_ssdse(path: Path, items: Sequence[str]) -> Ssdse:
     DataError
         If the header is another one, an item is missing, or a cell is no number of 0 or more.
     """
-    rows = read_rows(path, encoding="cp932")
-    if len(rows) <= _HEADER_ROWS or rows[2][1][:3] != _LABELS:
-        raise DataError(
-            f"{path.name} の3行目: 「{'、'.join(_LABELS)}」で始まるSSDSE-市区町村が必要です。",
-            f"{path.name}, line 3: expected an SSDSE-A file that starts with {', '.join(_LABELS)}.",
-        )
+    rows = _rows(path)
     header = [*_LABELS, *rows[0][1][3:]]
     for line, row in rows[:_HEADER_ROWS]:
         if len(row) != len(header):
@@ -101,6 +96,27 @@ def parse_ssdse(path: Path, items: Sequence[str]) -> Ssdse:
         {item: _year(path.name, item, rows[1][1][header.index(item)]) for item in items},
         {item: rows[2][1][header.index(item)] for item in items},
     )
+
+
+def items_of(path: Path) -> tuple[str, ...]:
+    """Return the codes of the items that an edition has, in its order.
+
+    Raises
+    ------
+    DataError
+        If the file is no SSDSE-A.
+    """
+    return tuple(_rows(path)[0][1][3:])
+
+
+def _rows(path: Path) -> list[tuple[int, list[str]]]:
+    rows = read_rows(path, encoding="cp932")
+    if len(rows) <= _HEADER_ROWS or rows[2][1][:3] != _LABELS:
+        raise DataError(
+            f"{path.name} の3行目: 「{'、'.join(_LABELS)}」で始まるSSDSE-市区町村が必要です。",
+            f"{path.name}, line 3: expected an SSDSE-A file that starts with {', '.join(_LABELS)}.",
+        )
+    return rows
 
 
 def _year(file: str, item: str, cell: str) -> int:
