@@ -10,11 +10,14 @@ import click
 from zones.cli.data_choice import data_option
 from zones.codes import find_prefecture
 from zones.data.own_figures import read_former_ratios, read_travel_minutes
-from zones.errors import DataError
+from zones.data.travel_times import read_centre_times
+from zones.errors import DataError, InputError
+from zones.grid.nearest import FrictionUnit
 from zones.labels import Lang, Text
 from zones.model import Region
 from zones.model.unions import REGISTER_DATE
 from zones.planning import Scenario
+from zones.planning.access import TableTravel
 from zones.planning.scenario import Reading, parse_day
 from zones.provenance import Denominator
 from zones.rules.loading import load_ruleset, shipped
@@ -138,6 +141,38 @@ def scenario_options(lang: Lang) -> Callable[[_F], _F]:
                 "Travel time between neighbouring cities (CSV: a,b,minutes), instead of distance.",
             ).say(lang),
         ),
+        click.option(
+            "--near-minutes",
+            type=float,
+            default=60.0,
+            show_default=True,
+            help=Text(
+                "中心都市の「近く」とみなす所要時間（仮定）。--centre-times か --friction とともに使う。",
+                "Minutes that count as near a centre (assumed); for --centre-times and --friction.",
+            ).say(lang),
+        ),
+        click.option(
+            "--centre-times",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help=Text(
+                "市区町村から中心都市への所要時間（CSV：from,to,minutes）。直線距離の代わりに"
+                "「条件不利地域」を決める。",
+                "Travel time from municipalities to centres (CSV: from,to,minutes), to decide what "
+                "lies beyond every centre instead of the straight line.",
+            ).say(lang),
+        ),
+        click.option(
+            "--friction",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help=Text(
+                "抵抗ラスター（GeoTIFF）。その上の最小費用の所要時間で「条件不利地域」を決める。",
+                "Friction raster (GeoTIFF): least-cost times over it decide what lies beyond every "
+                "centre.",
+            ).say(lang),
+        ),
+        friction_unit_option(lang),
     ]
 
     def add(function: _F) -> _F:
@@ -146,6 +181,17 @@ def scenario_options(lang: Lang) -> Callable[[_F], _F]:
         return function
 
     return add
+
+
+def friction_unit_option(lang: Lang) -> Callable[[_F], _F]:
+    """Add ``--friction-unit``."""
+    return click.option(
+        "--friction-unit",
+        type=click.Choice(get_args(FrictionUnit)),
+        default="minutes_per_km",
+        show_default=True,
+        help=Text("抵抗ラスターの値の単位。", "Unit of the friction raster's numbers.").say(lang),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +203,9 @@ class Chosen:
     former_ratios: Path | None
     travel_times: Path | None
     unions: Path | None
+    centre_times: Path | None = None
+    friction: Path | None = None
+    friction_unit: FrictionUnit = "minutes_per_km"
 
     def region(self, region: Region) -> Region:
         """Return *region* with the user's own unions, if there are any.
@@ -194,12 +243,29 @@ class Chosen:
             inputs["former_ratios"] = read_former_ratios(self.former_ratios, region.codes)
         if self.travel_times is not None:
             inputs["travel_minutes"] = read_travel_minutes(self.travel_times, region.codes)
+        if self.centre_times is not None:
+            times = read_centre_times(self.centre_times, region.codes)
+            inputs["travel"] = TableTravel(times, self.centre_times.name)
+        if self.friction is not None:
+            # scikit-image and rasterio take time that no other run needs
+            from zones.cli.friction import read_friction  # noqa: PLC0415
+            from zones.planning.friction_travel import FrictionTravel  # noqa: PLC0415
+
+            inputs["travel"] = FrictionTravel(
+                read_friction(self.friction, region, self.friction_unit)
+            )
         return inputs
 
 
 def scenario_from(settings: Mapping[str, Any]) -> Chosen:
     """Return the scenario that the options say; wrong ones are refused before any work."""
     own = [load_ruleset(path) for path in settings["rule_files"]]
+    times, friction = settings["centre_times"], settings["friction"]
+    if times is not None and friction is not None:
+        raise InputError(
+            "--centre-times と --friction はどちらか一方にしてください。",
+            "Give either --centre-times or --friction.",
+        )
     scenario = Scenario(
         prefectures=tuple(find_prefecture(name) for name in settings["prefectures"]),
         threshold=parse_threshold(settings["threshold"]),
@@ -208,6 +274,8 @@ def scenario_from(settings: Mapping[str, Any]) -> Chosen:
         near_km=settings["near_km"],
         as_of=parse_day(settings["as_of"]),
         include_borderline=settings["include_borderline"],
+        near_by="table" if times else "friction" if friction else "straight_line",
+        near_minutes=settings["near_minutes"],
     )
     rules = {**shipped(), **{one.id: one for one in own}}
     return Chosen(
@@ -216,4 +284,7 @@ def scenario_from(settings: Mapping[str, Any]) -> Chosen:
         settings["former_ratios"],
         settings["travel_times"],
         settings["union_file"],
+        times,
+        friction,
+        settings["friction_unit"],
     )

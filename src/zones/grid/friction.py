@@ -5,9 +5,9 @@ middle, so that a step of a degree or a stretched metre isn't taken for a true o
 the middle its lengths are wrong by up to 0.3 %.
 """
 
+import hashlib
 import math
 from dataclasses import dataclass
-from typing import Literal
 
 import geopandas as gpd
 import numpy as np
@@ -19,12 +19,10 @@ from rasterio.features import rasterize
 from rasterio.warp import reproject, transform_bounds
 
 from zones.errors import DataError, InputError
+from zones.grid.nearest import FrictionUnit
 from zones.grid.population import DEGREES, ArrayCells, Cells, PopulationGrid
 from zones.grid.raster_files import RasterFile
 from zones.labels import Text
-
-FrictionUnit = Literal["minutes_per_km", "minutes_per_m", "km_per_h"]
-"""What a raster's numbers are."""
 
 MOST_CELLS = 16_000_000
 """Cells of a surface: about 1 GB at work."""
@@ -59,6 +57,14 @@ class Friction:
     def cell_m(self) -> float:
         """Side of a cell."""
         return float(self.transform.a)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the cells, their place and their CRS."""
+        digest = hashlib.sha256(np.ascontiguousarray(self.minutes_per_km).tobytes())
+        digest.update(repr(tuple(self.transform)).encode())
+        digest.update(self.crs.to_wkt().encode())
+        return digest.hexdigest()
 
     def as_grid(self) -> PopulationGrid:
         """Return the raster as a grid that can be written."""

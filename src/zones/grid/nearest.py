@@ -20,6 +20,9 @@ Measure = Literal["straight_line", "friction", "table"]
 
 Unit = Literal["km", "minutes"]
 
+FrictionUnit = Literal["minutes_per_km", "minutes_per_m", "km_per_h"]
+"""What the numbers of a friction raster are."""
+
 MEASURES: dict[Measure, Text] = {
     "straight_line": Text("直線距離", "straight line"),
     "friction": Text("所要時間（抵抗ラスター上の最小費用経路）", "time, least cost over a raster"),
@@ -34,7 +37,10 @@ _GEOD = pyproj.Geod(ellps="GRS80")
 class Reach(Protocol):
     """What tells the nearest of some centres, and how far it is."""
 
-    measure: Measure
+    @property
+    def measure(self) -> Measure:
+        """How near is measured."""
+        ...
 
     @property
     def unit(self) -> Unit:

@@ -3,7 +3,6 @@
 Ways go from cell to cell in eight directions: a straight way is made up to 8 % longer.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,10 +54,7 @@ class TimeSurface:
     @property
     def digest(self) -> str:
         """SHA-256 of the friction's cells, their place and their CRS."""
-        digest = hashlib.sha256(np.ascontiguousarray(self.friction.minutes_per_km).tobytes())
-        digest.update(repr(tuple(self.friction.transform)).encode())
-        digest.update(self.friction.crs.to_wkt().encode())
-        return digest.hexdigest()
+        return self.friction.digest
 
     def nearest(self, places: pd.DataFrame) -> pd.DataFrame:
         """Return minutes and centre of the cell that each place lies in.

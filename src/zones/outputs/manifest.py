@@ -20,6 +20,7 @@ def manifest(plan: Plan, files: Mapping[str, bytes]) -> bytes:
         "scenario_sha256": plan.scenario.digest,
         "basis": {"ja": plan.region.flows.basis.text.ja, "en": plan.region.flows.basis.text.en},
         "data": dict(sorted(plan.region.digests.items())),
+        **_travel(plan),
         "rules": {key: rules.digest for key, rules in sorted(plan.rules.items())},
         "credits": [{"ja": credit.ja, "en": credit.en} for credit in plan.region.credits()],
         "files": {
@@ -28,3 +29,17 @@ def manifest(plan: Plan, files: Mapping[str, bytes]) -> bytes:
         },
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _travel(plan: Plan) -> dict[str, Any]:
+    """Return what measured the times to centres, where something did."""
+    if plan.travel is None:
+        return {}
+    source = plan.travel.source
+    return {
+        "travel": {
+            "measure": plan.travel.measure,
+            "source": {"ja": source.ja, "en": source.en},
+            "sha256": plan.travel.digest,
+        }
+    }

@@ -8,6 +8,7 @@ from zones.codes import PREFECTURES
 from zones.labels import Lang
 from zones.labels import percent as percent  # noqa: PLC0414 (others take it from here)
 from zones.model import Region
+from zones.outputs.nearness import time_reason
 from zones.planning import Plan
 from zones.zoning.frames import FRAMES
 
@@ -76,6 +77,9 @@ def frame_reason(plan: Plan, row: pd.Series, lang: Lang) -> str:
     if row["frame"] in {"near_centre", "beyond"}:
         if pd.isna(row["decided_by"]):
             return _NO_CENTRE[lang]
+        if row.get("measured_by", "straight_line") != "straight_line":
+            centre = place_name(region, row["decided_by"], lang)
+            return time_reason(plan, row, centre).say(lang)
         if pd.isna(plan.region.flows.denominator[str(row.name)]):
             text = _UNKNOWN_SHARES[lang]
         values["centre"] = place_name(region, row["decided_by"], lang)

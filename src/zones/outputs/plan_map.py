@@ -10,6 +10,7 @@ from zones.outputs.figure_themes import future_theme, ratio_theme, share_theme
 from zones.outputs.method_tables import planned_zones
 from zones.outputs.method_themes import disagreement_theme, method_theme
 from zones.outputs.names import centre_name, frame_reason, percent
+from zones.outputs.nearness import near_rule
 from zones.outputs.tables import shown_proposals
 from zones.outputs.union_themes import comparison_theme, floor_theme, union_themes
 from zones.outputs.webmap.document import (
@@ -106,8 +107,8 @@ def frame_theme(plan: Plan) -> ClassTheme:
         class_of={str(code): order[key] for code, key in frames.items()},
         value_of={},
         note=Text(
-            f"「近く」と「条件不利地域」の境は役所間 {plan.scenario.near_km:g} km（仮定）",
-            f"'Near' ends at {plan.scenario.near_km:g} km between offices (assumed)",
+            f"「近く」と「条件不利地域」の境は{near_rule(plan).ja}",
+            f"'Near' ends at {near_rule(plan).en}",
         ),
     )
 

@@ -7,9 +7,12 @@ from functools import cached_property
 
 import pandas as pd
 
+from zones.errors import InputError
+from zones.grid.nearest import MEASURES
 from zones.labels import Text
 from zones.metrics.areas import area_metrics
 from zones.model import Region
+from zones.planning.access import Travel
 from zones.planning.existing import Existing, look_at_unions
 from zones.planning.scenario import DEFAULT_THRESHOLD, Scenario
 from zones.rules.assessment import Assessment, assess
@@ -57,6 +60,8 @@ class Plan:
         Indexed by code: exactly one frame each.
     city_regions
         Groups of candidate areas.
+    travel
+        What measured the times to centres, where the scenario asks for times.
     """
 
     scenario: Scenario
@@ -73,6 +78,7 @@ class Plan:
     metrics: pd.DataFrame
     frames: pd.DataFrame
     city_regions: CityRegions
+    travel: Travel | None = None
 
     def threshold_of(self, scheme: str) -> Fraction:
         """Return the share from which a municipality is a member of a scheme's areas."""
@@ -99,6 +105,7 @@ def make_plan(
     rules: Mapping[str, RuleSet] | None = None,
     former_ratios: pd.Series | None = None,
     travel_minutes: pd.Series | None = None,
+    travel: Travel | None = None,
     progress: Progress | None = None,
 ) -> Plan:
     """Compute the plan of a scenario.
@@ -115,10 +122,18 @@ def make_plan(
         Day–night ratio of the largest former municipality by today's code, where known.
     travel_minutes
         Minutes between adjacent cities by ``a+b``, where known.
+    travel
+        What measures the times to centres; needed where the scenario's `near_by` asks for it.
     progress
         Told of each stage.
+
+    Raises
+    ------
+    InputError
+        If *travel* isn't what the scenario asks for.
     """
     chosen = scenario or Scenario()
+    _check_travel(chosen, travel)
     tell = progress or _silent
     schemes = dict(rules) if rules is not None else shipped()
     region = _framed(region, chosen)
@@ -154,8 +169,9 @@ def make_plan(
     warnings = warn(proposals, region.contiguity, region.flows)
     metrics = area_metrics(region, proposals.territory)
     tell(Text("位置付けとシティリージョンを求めています", "Deciding frames and city-regions"))
-    near = NearSetting(chosen.near_km)
-    decided = frames(region, proposals, metropolitan, near=near)
+    near = NearSetting(chosen.near_km, chosen.near_minutes)
+    measure = None if travel is None else travel.to
+    decided = frames(region, proposals, metropolitan, near=near, travel=measure)
     regions = find_city_regions(region.flows, region.contiguity, proposals, region.residents())
     return Plan(
         scenario=chosen,
@@ -172,6 +188,7 @@ def make_plan(
         metrics=metrics,
         frames=decided,
         city_regions=regions,
+        travel=travel,
     )
 
 
@@ -180,6 +197,19 @@ def member_threshold(rules: RuleSet, scenario: Scenario) -> Fraction:
     if rules.members is None or scenario.threshold != DEFAULT_THRESHOLD:
         return scenario.threshold
     return rules.members.threshold
+
+
+def _check_travel(scenario: Scenario, travel: Travel | None) -> None:
+    """Refuse times that the scenario doesn't ask for, or that are missing."""
+    given = "straight_line" if travel is None else travel.measure
+    if given != scenario.near_by:
+        asked, there = MEASURES[scenario.near_by], MEASURES[given]
+        raise InputError(
+            f"設定は「近く」を{asked.ja}で測りますが、渡されたのは{there.ja}です。"
+            "時間表か抵抗ラスターを指定してください。",
+            f"The settings measure what is near by {asked.en}, but {there.en} was given. "
+            "Give the table of times or the friction raster.",
+        )
 
 
 def _framed(region: Region, scenario: Scenario) -> Region:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, Literal, get_args
 
 from zones.errors import InputError
+from zones.grid.nearest import Measure
 from zones.model.unions import REGISTER_DATE
 from zones.provenance import Denominator
 from zones.zoning.spheres import parse_threshold
@@ -40,6 +41,11 @@ class Scenario:
         Whether a centre that is borderline (おおむね) leads a candidate area too.
     as_of
         The day on which existing unions are looked at.
+    near_by
+        What measures how far a centre reaches: the straight line, or the times of a friction
+        raster or a table that is given to the plan.
+    near_minutes
+        How far a centre reaches where times are measured. Assumed.
     """
 
     prefectures: tuple[str, ...] = ()
@@ -49,6 +55,8 @@ class Scenario:
     near_km: float = 40.0
     include_borderline: bool = False
     as_of: date = REGISTER_DATE
+    near_by: Measure = "straight_line"
+    near_minutes: float = 60.0
 
     def __post_init__(self) -> None:
         """Refuse values out of range.
@@ -68,10 +76,23 @@ class Scenario:
                 f"距離 {self.near_km} km は使えません。0〜{_FARTHEST_KM} km で指定してください。",
                 f"A distance of {self.near_km} km can't be used. Give 0 to {_FARTHEST_KM} km.",
             )
+        _one_of("near_by", self.near_by, get_args(Measure))
+        if not _is_number(self.near_minutes) or not 0 < self.near_minutes <= _LONGEST_MINUTES:
+            raise InputError(
+                f"所要時間 {self.near_minutes} 分は使えません。0〜{_LONGEST_MINUTES} 分で指定してください。",
+                f"{self.near_minutes} minutes can't be used. Give 0 to {_LONGEST_MINUTES} minutes.",
+            )
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the settings as plain values for JSON or TOML."""
+        """Return the settings as plain values for JSON or TOML.
+
+        Settings that came later are left out while nobody chose them, so that the hash of a
+        scenario stays what it was.
+        """
         settings = asdict(self)
+        for name, usual in _LATER.items():
+            if settings[name] == usual:
+                del settings[name]
         settings["prefectures"] = list(self.prefectures)
         settings["threshold"] = str(self.threshold)
         settings["as_of"] = self.as_of.isoformat()
@@ -110,6 +131,8 @@ class Scenario:
 
 
 _FARTHEST_KM = 2000
+_LONGEST_MINUTES = 1440
+_LATER: dict[str, object] = {"near_by": "straight_line", "near_minutes": 60.0}
 
 
 def parse_day(value: str | date) -> date:

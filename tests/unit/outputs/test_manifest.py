@@ -3,10 +3,12 @@ import json
 from importlib.metadata import version
 from typing import Any
 
+import pandas as pd
 from toy import towns
 
 from zones.outputs.manifest import manifest
 from zones.planning import Plan, Scenario, make_plan
+from zones.planning.access import TableTravel
 
 FILES = {"b.csv": b"b", "a.csv": b"aa"}
 
@@ -55,3 +57,14 @@ def test_japanese_stands_as_it_is_and_the_file_ends_with_a_line_feed(plan: Plan)
 def test_hostile_file_names_stay_text(plan: Plan) -> None:
     name = 'x"},"y":{"\n.csv'
     assert list(json.loads(manifest(plan, {name: b""}))["files"]) == [name]
+
+
+def test_times_are_named_with_their_measure_and_hash(plan: Plan) -> None:
+    assert "travel" not in read(plan)
+    index = pd.MultiIndex.from_tuples([("20203", "20201")], names=["from", "to"])
+    travel = TableTravel(pd.Series([40.0], index=index), "times.csv")
+    timed = read(make_plan(towns(), Scenario(near_by="table"), travel=travel))
+    assert timed["travel"]["measure"] == "table"
+    assert timed["travel"]["sha256"] == travel.digest
+    assert "times.csv" in timed["travel"]["source"]["en"]
+    assert timed["scenario"]["near_by"] == "table"

@@ -34,6 +34,8 @@ def test_every_setting_changes_the_digest() -> None:
         "near_km": 30.0,
         "include_borderline": True,
         "as_of": date(2020, 1, 1),
+        "near_by": "friction",
+        "near_minutes": 45.0,
     }
     assert {field.name for field in fields(Scenario)} == set(other)
     digests = {Scenario(**{name: value}).digest for name, value in other.items()}
@@ -95,3 +97,19 @@ def test_a_setting_out_of_range_is_refused_by_name(settings: dict[str, object], 
 
 def test_a_day_is_read_from_iso() -> None:
     assert parse_day("2017-03-31") == parse_day(date(2017, 3, 31)) == date(2017, 3, 31)
+
+
+def test_settings_that_came_later_leave_the_hash_of_older_scenarios() -> None:
+    assert "near_by" not in Scenario().as_dict()
+    assert "near_minutes" not in Scenario().as_dict()
+    timed = Scenario(near_by="table", near_minutes=30)
+    assert timed.as_dict()["near_by"] == "table"
+    assert Scenario.from_dict(timed.as_dict()) == timed
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"near_by": "horse"}, {"near_minutes": 0}, {"near_minutes": True}]
+)
+def test_times_out_of_range_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(InputError, match="can't be used"):
+        Scenario(**wrong)

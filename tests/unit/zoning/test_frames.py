@@ -1,11 +1,21 @@
+from collections.abc import Callable
 from fractions import Fraction
 
 import pandas as pd
 import pytest
 from toy import centre_table, code, codes, propose_areas, region
 
+from zones.grid.nearest import Reach, TableTimes
 from zones.model import Region
-from zones.zoning.frames import FRAMES, HUB, SETTLEMENT, NearSetting, frame_totals, frames
+from zones.zoning.frames import (
+    FRAMES,
+    HUB,
+    SETTLEMENT,
+    NearSetting,
+    frame_totals,
+    frames,
+    offices,
+)
 from zones.zoning.proposals import MemberRule, propose
 
 RULE = MemberRule(Fraction(1, 10), considered=Fraction(1, 20))
@@ -128,3 +138,72 @@ def test_totals_count_every_frame_and_none_is_zero(world: Region) -> None:
     }
     assert totals.loc["metropolitan"].tolist() == [0, 0, 0]
     assert totals["municipalities"].sum() == len(codes("abc"))
+
+
+def times(rows: dict[str, float], *letters: str) -> Callable[[pd.DataFrame], Reach]:
+    """Minutes from each letter to d; what is asked for are the centres."""
+    index = pd.MultiIndex.from_tuples(
+        [(code(letter), code("d")) for letter in rows], names=["from", "to"]
+    )
+    minutes = pd.Series(list(rows.values()), index=index, dtype="float64")
+    asked = [code(letter) for letter in letters]
+
+    def travel(centres: pd.DataFrame) -> Reach:
+        assert centres.index.tolist() == asked
+        assert centres.columns.tolist() == ["lon", "lat"]
+        return TableTimes(minutes, centres.index, "times.csv")
+
+    return travel
+
+
+def test_times_decide_what_lies_beyond_where_they_are_known(world: Region) -> None:
+    proposals = propose_areas(world, f"{SETTLEMENT}:d", rule=RULE)
+    travel = times({"g": 75, "h": 50}, "d")
+    table = frames(world, proposals, NOWHERE, travel=travel)
+    assert table.loc[code("g"), ["frame", "minutes", "measured_by"]].tolist() == [
+        "beyond",
+        75,
+        "table",
+    ]
+    assert table.loc[code("h"), ["frame", "minutes", "measured_by"]].tolist() == [
+        "near_centre",
+        50,
+        "table",
+    ]
+    assert table["decided_by"][code("g")] == code("d")
+    # The straight line to the same centre stays to be read.
+    usual = frames(world, proposals, NOWHERE)
+    assert table["distance_km"].tolist() == usual["distance_km"].tolist()
+    # No row of c and of a: the straight line decides, and says so.
+    assert table.loc[code("a"), "frame"] == usual.loc[code("a"), "frame"]
+    assert table.loc[code("a"), "measured_by"] == "straight_line"
+    assert pd.isna(table.loc[code("a"), "minutes"])
+
+
+def test_minutes_that_are_near_are_a_setting_and_an_hour_unless_told(world: Region) -> None:
+    proposals = propose_areas(world, f"{SETTLEMENT}:d", rule=RULE)
+    at = {"g": 60.0, "h": 60.5}
+    usual = frames(world, proposals, NOWHERE, travel=times(at, "d"))["frame"]
+    assert (usual[code("g")], usual[code("h")]) == ("near_centre", "beyond")
+    short = frames(world, proposals, NOWHERE, near=NearSetting(minutes=59), travel=times(at, "d"))
+    assert short["frame"][code("g")] == "beyond"
+
+
+def test_no_way_is_beyond_and_names_the_nearest_by_straight_line(world: Region) -> None:
+    proposals = propose_areas(world, f"{SETTLEMENT}:d", rule=RULE)
+    table = frames(world, proposals, NOWHERE, travel=times({"g": float("inf")}, "d"))
+    assert table["frame"][code("g")] == "beyond"
+    assert table["nearest_centre"][code("g")] == code("d")
+
+
+def test_without_any_centre_no_time_is_asked_for(world: Region) -> None:
+    proposals = propose(world.flows, world.contiguity, centre_table(), rule=RULE)
+    table = frames(world, proposals, NOWHERE, travel=times({}, "x"))
+    assert set(table["frame"]) == {"beyond"}
+    assert set(table["measured_by"]) == {"straight_line"}
+
+
+def test_offices_are_places_in_degrees(world: Region) -> None:
+    table = offices(world)
+    assert table.columns.tolist() == ["lon", "lat"]
+    assert table.index.equals(world.codes)

@@ -10,6 +10,7 @@ from zones.outputs import tables, union_tables
 from zones.outputs.charts import Standing
 from zones.outputs.lettering import one_line
 from zones.outputs.names import frame_label, percent, scheme_name
+from zones.outputs.nearness import near_rule
 from zones.outputs.report.document import Block, Paragraph, Pictures, ReportTable, Section
 from zones.outputs.report.facts import AreaFacts, display_name
 from zones.outputs.report.overview import Overview, frames_map, unions_map
@@ -188,9 +189,9 @@ def _frame_table(view: Overview) -> ReportTable:
         strong=frozenset({len(rows)}),
         note=Text(
             "一つの市町村に一つの位置付けを、上の順に決める。「中心都市の近く」は、割合は基準に届かない"
-            f"が、役所間が{plan.scenario.near_km:g} km以内（この距離は仮定）。",
+            f"が、{near_rule(plan).ja}以内。",
             "One frame each, decided in this order. 'Near a centre': under the threshold, but "
-            f"offices are within {plan.scenario.near_km:g} km (an assumed distance).",
+            f"within {near_rule(plan).en}.",
         ).say(lang),
     )
 
