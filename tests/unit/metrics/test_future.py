@@ -5,7 +5,16 @@ import pytest
 from toy import code, region
 
 from zones.errors import NotFoundError
-from zones.metrics.future import in_joint_unit, population_index, unit_of
+from zones.metrics.future import (
+    base_years,
+    check_year,
+    in_joint_unit,
+    joint_units,
+    population_index,
+    projected_years,
+    unit_of,
+    units_by_year,
+)
 from zones.model import Region
 
 
@@ -47,3 +56,24 @@ def test_a_year_that_is_not_projected_is_refused(world: Region) -> None:
 def test_hamadori_is_thirteen_municipalities(japan: Region) -> None:
     assert len(in_joint_unit(japan)) == 13
     assert population_index(japan, base=2020, year=2050).notna().sum() == 1741
+
+
+def test_a_census_before_the_projection_can_be_the_base(japan: Region) -> None:
+    assert base_years(japan) == (2015, *projected_years(japan))
+    index = population_index(japan, base=2015, year=2020)
+    census = japan.residents(year=2020) / japan.residents(year=2015)
+    assert index["20201"] == pytest.approx(census["20201"])
+    assert index["07204"] == pytest.approx(452_508 / 462_182)
+
+
+def test_people_of_units_stand_by_year(japan: Region) -> None:
+    table = units_by_year(japan)
+    assert joint_units(japan) == ("07999",)
+    assert table.loc["07999", [2015, 2020, 2050]].tolist() == [462_182, 452_508, 307_228]
+    assert table[2020].sum() == 126_146_099
+
+
+def test_years_at_hand_are_named() -> None:
+    check_year(2020, (2020, 2050))
+    with pytest.raises(NotFoundError, match="Years at hand: 2020, 2050"):
+        check_year(2021, (2050, 2020))
