@@ -3,7 +3,7 @@
 Of a session only its data set is asked: what one person chooses never reaches another.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -14,7 +14,6 @@ from zones.data import home
 from zones.data.catalog import Catalog, read_catalog
 from zones.labels import Lang
 from zones.model import Region
-from zones.outputs.plan_folder import plan_files
 from zones.outputs.plan_map import plan_map
 from zones.outputs.webmap.page import render
 from zones.planning import Plan, Scenario, load_region, make_plan
@@ -25,10 +24,8 @@ from zones.zoning.methods.registry import draw_zones, gather_inputs
 _REGIONS = 3
 _PLANS = 12
 _MAPS = 12
-_FOLDERS = 2
 _ZONINGS = 40
-"""How many of each stay in memory; a map is 1.6 MB, a folder of files about 27 MB, a zoning less
-than 1 MB."""
+"""How many of each stay in memory; a map is 1.6 MB, a zoning less than 1 MB."""
 
 Settings = tuple[tuple[str, str], ...]
 """Name and value of the settings of a method that aren't those of the literature."""
@@ -52,11 +49,6 @@ def plan(scenario: Scenario) -> Plan:
 def map_page(scenario: Scenario, lang: Lang) -> str:
     """Return the map of *scenario* as a page that asks no network for anything."""
     return _map_page(data_sets.in_use(), scenario, lang)
-
-
-def files(scenario: Scenario, lang: Lang) -> Mapping[str, bytes]:
-    """Return every file of the plan by name."""
-    return _files(data_sets.in_use(), scenario, lang)
 
 
 def zoning(
@@ -101,11 +93,6 @@ def _plan(data: DataSet, scenario: Scenario) -> Plan:
 @st.cache_resource(show_spinner=False, max_entries=_MAPS, hash_funcs=_HASHES)
 def _map_page(data: DataSet, scenario: Scenario, lang: Lang) -> str:
     return render(plan_map(_plan(data, scenario), lang=lang))
-
-
-@st.cache_resource(show_spinner=False, max_entries=_FOLDERS, hash_funcs=_HASHES)
-def _files(data: DataSet, scenario: Scenario, lang: Lang) -> Mapping[str, bytes]:
-    return plan_files(_plan(data, scenario), lang=lang)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_ZONINGS, hash_funcs=_HASHES)

@@ -92,7 +92,7 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         DATA: None,
         EXPORT_FROM: "plan",
         EXPORT_PRODUCT: "gpkg",
-        EXPORT_CRS: None,
+        EXPORT_CRS: 0,
         EXPORT_ABOUT: None,
         EXPORT_PLACE: "20202",
         MAP_THEME: "frames",

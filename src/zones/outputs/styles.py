@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zones.labels import Text
+from zones.labels import ROLES, Text
 from zones.model.unions import FORMS
 from zones.outputs.figure_themes import RATIO_BOUNDS
 from zones.outputs.layers import Geometry, Layer
@@ -92,7 +92,7 @@ class Style:
 
 def styles_of(layer: Layer) -> tuple[Style, ...]:
     """Return the styles of *layer*, its default one first."""
-    return STYLES[layer.id]
+    return STYLES.get(layer.id) or DRAWN[layer.id]
 
 
 _LARGEST = 1e12
@@ -227,3 +227,33 @@ STYLES: dict[str, tuple[Style, ...]] = {
     "offices": (_frames("point", 1.6),),
 }
 """The styles of each layer by its id, the default one first."""
+
+DRAWN: dict[str, tuple[Style, ...]] = {
+    "drawn_members": (
+        Style(
+            "roles",
+            Text("役割", "Role"),
+            "polygon",
+            "role",
+            (
+                StyleClass(ROLES["centre"], "#AA4499", value="centre"),
+                StyleClass(ROLES["member"], "#DDCC77", value="member"),
+            ),
+            name_column="name",
+            name_scale=500_000,
+        ),
+    ),
+    "drawn": (
+        Style(
+            "drawn",
+            Text("作成した圏域", "Areas drawn"),
+            "polygon",
+            "area",
+            (StyleClass(Text("作成した圏域", "Areas drawn"), _INK, value="", width_mm=0.6),),
+            fill_column="colour",
+            name_column="name",
+            opacity=0.5,
+        ),
+    ),
+}
+"""The styles of the layers of a draft: `zones.outputs.draft_layers`."""

@@ -20,7 +20,7 @@ NAME = "zones.kml"
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _DECIMALS = 6
-_SHOWN = ("municipalities", "proposals")
+_SHOWN = ("municipalities", "proposals", "drawn")
 """Folders that are switched on when the file is opened; all at once hide each other."""
 
 

@@ -1,0 +1,1 @@
+"""Files made from the screen: what is asked for, how it is made, seen and saved."""
