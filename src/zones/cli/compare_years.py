@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from zones.cli.options import json_option
 from zones.cli.progress import reporter
 from zones.cli.words import Command, lang_option
 from zones.errors import InputError
@@ -52,9 +53,7 @@ def command(lang: Lang) -> click.Command:
         metavar="SHARE",
         help=Text("構成市町村となる割合。", "Share from which one is a member.").say(lang),
     )
-    @click.option(
-        "--json", "as_json", is_flag=True, help=Text("JSON で示す。", "Show it as JSON.").say(lang)
-    )
+    @json_option(lang)
     @lang_option(lang)
     def run(names: Sequence[str], scheme: str, threshold: str, *, as_json: bool) -> None:
         share = parse_threshold(threshold)

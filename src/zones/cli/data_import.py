@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
+from zones.cli.options import json_option
 from zones.cli.progress import reporter
 from zones.cli.words import Command, lang_option
 from zones.data.kinds import KINDS, Layout, Options, Wards
@@ -142,9 +143,7 @@ def _options(lang: Lang) -> Callable[[_F], _F]:
             metavar="DEGREES",
             help=Text("n03 の簡略化の許容値（度）。", "Simplification of n03, degrees.").say(lang),
         ),
-        click.option(
-            "--json", "as_json", is_flag=True, help=Text("報告を JSON で示す。", "Report as JSON.").say(lang)
-        ),
+        json_option(lang, Text("報告を JSON で示す。", "Report as JSON.")),
     ]  # fmt: skip
 
     def add(function: _F) -> _F:

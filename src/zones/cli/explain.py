@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from zones.cli.options import json_option
 from zones.cli.scenario import scenario_from, scenario_options
 from zones.cli.tables import show
 from zones.cli.words import Command, lang_option
@@ -31,12 +32,7 @@ def command(lang: Lang) -> click.Command:
     )
     @click.argument("municipality", metavar=Text("市区町村", "MUNICIPALITY").say(lang))
     @scenario_options(lang)
-    @click.option(
-        "--json",
-        "as_json",
-        is_flag=True,
-        help=Text("JSON で表示する。", "Print as JSON.").say(lang),
-    )
+    @json_option(lang)
     @lang_option(lang)
     def run(municipality: str, *, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
         chosen = scenario_from(settings)

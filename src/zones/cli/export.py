@@ -8,8 +8,10 @@ from typing import Any
 
 import click
 
+from zones.cli.options import out_option
 from zones.cli.progress import reporter
-from zones.cli.scenario import scenario_from, scenario_options
+from zones.cli.saved import saved_option, settings_from
+from zones.cli.scenario import scenario_options
 from zones.cli.words import Command, lang_option
 from zones.labels import Lang, Text
 from zones.outputs.folder import check_writable
@@ -84,21 +86,28 @@ def command(lang: Lang) -> click.Command:
             "Draw flows of at least this share of the home's commuters (0–1).",
         ).say(lang),
     )
-    @click.option(
-        "--out",
-        type=click.Path(path_type=Path),
-        default=Path("out"),
-        show_default=True,
-        help=Text(
+    @out_option(
+        lang,
+        Text(
             "書き出すフォルダー。中に形式の名前のフォルダーを作る。",
             "Folder to write into; a folder named after the format is made in it.",
-        ).say(lang),
+        ),
     )
     @click.option("--title", help=Text("全体の題名。", "Title of the whole.").say(lang))
+    @saved_option(lang)
     @scenario_options(lang)
     @lang_option(lang)
-    def run(out: Path, title: str | None, **settings: Any) -> None:  # noqa: ANN401
-        chosen = scenario_from(settings)
+    @click.pass_context
+    def run(
+        context: click.Context,
+        /,
+        out: Path,
+        title: str | None,
+        saved: Path | None,
+        **settings: Any,  # noqa: ANN401
+    ) -> None:
+        kept = settings_from(context, saved, settings)
+        chosen = kept.chosen
         # GDAL and openpyxl take time that no other command needs
         from zones.outputs.crs import parse_crs  # noqa: PLC0415
         from zones.outputs.export import ExportSetting, write_export  # noqa: PLC0415
@@ -117,8 +126,9 @@ def command(lang: Lang) -> click.Command:
         )
         check_writable(out / wanted.format)
         with reporter(lang) as progress:
-            region = load_region(denominator=chosen.scenario.denominator)
+            region = chosen.region(load_region(denominator=chosen.scenario.denominator))
             plan = make_plan(region, chosen.scenario, progress=progress, **chosen.inputs(region))
+            kept.warn_if_changed(plan, lang)
             paths = write_export(plan, out, wanted, title=title, lang=lang, progress=progress)
         sys.stdout.write("".join(f"{path}\n" for path in paths))
 

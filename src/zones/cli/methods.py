@@ -9,6 +9,8 @@ from typing import Any, TypeVar, get_args
 import click
 import pandas as pd
 
+from zones.cli.data_choice import data_option
+from zones.cli.options import json_option, out_option
 from zones.cli.progress import reporter
 from zones.cli.tables import show
 from zones.cli.words import Command, Group, complain, lang_option
@@ -216,6 +218,7 @@ def _shared_options(lang: Lang) -> Callable[[_F], _F]:
                 "People of urban centres of a grid (CSV: code,centre,persons) for EU–OECD areas.",
             ).say(lang),
         ),
+        data_option(lang),
         click.option(
             "--denominator",
             type=click.Choice(get_args(Denominator)),
@@ -226,20 +229,15 @@ def _shared_options(lang: Lang) -> Callable[[_F], _F]:
                 "What shares are divided by: everyone, or those whose place is known.",
             ).say(lang),
         ),
-        click.option(
-            "--out",
-            type=click.Path(path_type=Path),
-            help=Text(
+        out_option(
+            lang,
+            Text(
                 "表（CSV）と地図を書き出すフォルダー。",
                 "Folder to write tables (CSV) and maps into.",
-            ).say(lang),
+            ),
+            default=None,
         ),
-        click.option(
-            "--json",
-            "as_json",
-            is_flag=True,
-            help=Text("JSON で表示する。", "Print as JSON.").say(lang),
-        ),
+        json_option(lang),
     ]
 
     def add(function: _F) -> _F:

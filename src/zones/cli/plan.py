@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from zones.cli.options import json_option, out_option
 from zones.cli.progress import reporter
 from zones.cli.scenario import scenario_from, scenario_options
 from zones.cli.words import Command, lang_option
@@ -33,13 +34,7 @@ def command(lang: Lang) -> click.Command:
         ).say(lang),
     )
     @scenario_options(lang)
-    @click.option(
-        "--out",
-        type=click.Path(path_type=Path),
-        default=Path("out"),
-        show_default=True,
-        help=Text("書き出すフォルダー。", "Folder to write into.").say(lang),
-    )
+    @out_option(lang, Text("書き出すフォルダー。", "Folder to write into."))
     @click.option("--title", help=Text("地図の題名。", "Title of the map.").say(lang))
     @click.option(
         "--centre",
@@ -72,12 +67,7 @@ def command(lang: Lang) -> click.Command:
             "Add the one-area-each view to the map (partition.csv is always written).",
         ).say(lang),
     )
-    @click.option(
-        "--json",
-        "as_json",
-        is_flag=True,
-        help=Text("要約を JSON で表示する。", "Print the summary as JSON.").say(lang),
-    )
+    @json_option(lang, Text("要約を JSON で表示する。", "Print the summary as JSON."))
     @lang_option(lang)
     def plan(
         out: Path,

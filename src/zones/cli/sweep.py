@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from zones.cli.options import out_option
 from zones.cli.progress import reporter
 from zones.cli.scenario import scenario_from, scenario_options
 from zones.cli.words import Command, lang_option
@@ -51,13 +52,7 @@ def command(lang: Lang) -> click.Command:
         metavar="SHARE",
         help=Text("刻み。", "Step.").say(lang),
     )
-    @click.option(
-        "--out",
-        type=click.Path(path_type=Path),
-        default=Path("out"),
-        show_default=True,
-        help=Text("書き出すフォルダー。", "Folder to write into.").say(lang),
-    )
+    @out_option(lang, Text("書き出すフォルダー。", "Folder to write into."))
     @scenario_options(lang)
     @lang_option(lang)
     def run(start: str, stop: str, step: str, out: Path, **settings: Any) -> None:  # noqa: ANN401

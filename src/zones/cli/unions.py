@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from zones.cli.data_choice import data_option
+from zones.cli.options import json_option, out_option
 from zones.cli.progress import reporter
 from zones.cli.scenario import scenario_from, scenario_options
 from zones.cli.tables import show
@@ -57,13 +59,13 @@ def _compare(lang: Lang) -> click.Command:
             "Compare 連携中枢都市圏, 定住自立圏 and the like with the spheres of their centres.",
         ).say(lang),
     )
-    @click.option(
-        "--out",
-        type=click.Path(path_type=Path),
-        help=Text(
+    @out_option(
+        lang,
+        Text(
             "比較の図（PNG・SVG）と表を書き出すフォルダー。",
             "Folder to write the figure (PNG, SVG) and the tables into.",
-        ).say(lang),
+        ),
+        default=None,
     )
     @scenario_options(lang)
     @lang_option(lang)
@@ -95,13 +97,13 @@ def _tasks(lang: Lang) -> click.Command:
         ).say(lang),
     )
     @click.argument("task", required=False, metavar=Text("事務", "TASK").say(lang))
-    @click.option(
-        "--out",
-        type=click.Path(path_type=Path),
-        help=Text(
+    @out_option(
+        lang,
+        Text(
             "事務の一覧表（CSV）と図（PNG・SVG）を書き出すフォルダー。",
             "Folder to write the matrix (CSV) and its heat map (PNG, SVG) into.",
-        ).say(lang),
+        ),
+        default=None,
     )
     @scenario_options(lang)
     @lang_option(lang)
@@ -151,21 +153,11 @@ def _import(lang: Lang) -> click.Command:
             "Day of the list; what is valid then is taken.",
         ).say(lang),
     )
-    @click.option(
-        "--out",
-        type=click.Path(path_type=Path),
-        default=Path("out"),
-        show_default=True,
-        help=Text("register.csv を書き出すフォルダー。", "Folder to write register.csv into.").say(
-            lang
-        ),
+    @out_option(
+        lang, Text("register.csv を書き出すフォルダー。", "Folder to write register.csv into.")
     )
-    @click.option(
-        "--json",
-        "as_json",
-        is_flag=True,
-        help=Text("結果を JSON で表示する。", "Print the result as JSON.").say(lang),
-    )
+    @json_option(lang, Text("結果を JSON で表示する。", "Print the result as JSON."))
+    @data_option(lang)
     @lang_option(lang)
     def run(file: Path, as_of: str, out: Path, *, as_json: bool) -> int:
         from zones.data.registers.importing import import_register  # noqa: PLC0415 (openpyxl)

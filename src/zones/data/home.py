@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -255,13 +254,13 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove tables that the catalogue no longer names; another process may still read one."""
+    """Remove tables that the catalogue no longer names, and what a killed import left unfinished."""
     named = {entry.file for entry in read_catalog(folder).tables}
     for path in folder.glob("*.parquet"):
         if path.name not in named:
             path.unlink(missing_ok=True)
-    for left in folder.glob(".*.parquet-*"):
-        shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
+    for left in folder.glob(".*-*"):
+        left.unlink(missing_ok=True)
 
 
 def _unwritable(folder: Path, error: OSError) -> OutputError:

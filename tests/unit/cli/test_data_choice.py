@@ -1,8 +1,10 @@
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+from zones.cli import build
 from zones.data import home
 from zones.data.catalog import read_catalog
 from zones.data.embedded import geodata_folder
@@ -21,6 +23,30 @@ def test_a_command_works_on_the_set_that_is_named(zones: Any) -> None:
     assert named.code == 0
     assert named.out == zones("explain", "20201").out
     assert home.current_name() == home.EMBEDDED
+
+
+WITHOUT_ONE = ("data", "rules", "compare-years", "flows")
+"""Groups and commands that work on no data set, or name several; `flows` makes the tables of one."""
+
+
+def leaves(command: click.Command, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], Any]]:
+    if isinstance(command, click.Group):
+        return [
+            leaf
+            for name, one in sorted(command.commands.items())
+            for leaf in leaves(one, (*path, name))
+        ]
+    return [(path, command)]
+
+
+def test_every_command_that_loads_data_takes_the_option() -> None:
+    found = {
+        path: any("--data" in option.opts for option in command.params)
+        for path, command in leaves(build("ja"))
+    }
+    assert len(found) > 15
+    lacking = {path for path, has in found.items() if not has and path[0] not in WITHOUT_ONE}
+    assert lacking == {("methods", "list")}
 
 
 def test_a_missing_set_is_refused_before_any_work(zones: Any) -> None:

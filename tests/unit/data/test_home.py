@@ -1,3 +1,5 @@
+import signal
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -87,6 +89,49 @@ def test_a_kill_at_any_moment_leaves_the_old_one(
     assert (folder / verify(folder).table("flows").file).read_bytes() == (
         b"two" if last else b"one"
     )
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from zones.data import home
+from zones.data.catalog import read_catalog
+from zones.data.embedded import geodata_folder
+
+left, moment = int(sys.argv[1]), sys.argv[2]
+real = getattr(os, "fsync") if moment == "within" else Path.replace
+
+def dying(*arguments):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(*arguments)
+
+if moment == "within":
+    os.fsync = dying
+else:
+    Path.replace = dying
+folder = geodata_folder()
+home.save_set("a", folder, read_catalog(folder), {"flows": b"two"}, {"import-od.json": b"{}"})
+"""
+
+
+@pytest.mark.parametrize(("step", "moment"), [(0, "within"), (4, "within"), (-1, "before")])
+def test_a_process_killed_in_its_writing_leaves_the_old_one(step: int, moment: str) -> None:
+    """Kill -9 while a table is being written, and just before the catalogue is replaced."""
+    folder = save("a", b"one")
+    count = len(read_catalog(folder).tables) + 1 if step < 0 else step
+    ran = subprocess.run(
+        [sys.executable, "-c", KILLED, str(count), moment], check=False, capture_output=True
+    )
+    assert ran.returncode == -signal.SIGKILL, ran.stderr.decode()
+    assert (folder / verify(folder).table("flows").file).read_bytes() == b"one"
+    rests = [path for path in folder.iterdir() if path.name.startswith(".")]
+    assert rests
+    save("a", b"three")
+    assert (folder / verify(folder).table("flows").file).read_bytes() == b"three"
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
 
 
 def test_a_damaged_base_is_refused() -> None:

@@ -1,0 +1,47 @@
+"""Options that many commands have, declared once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from zones.labels import Lang, Text
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+OUT = Path("out")
+"""Folder that results go to unless another is named."""
+
+
+_JSON = Text("JSON で表示する。", "Print as JSON.")
+
+
+def json_option(lang: Lang, words: Text = _JSON) -> Callable[[_F], _F]:
+    """Add ``--json``; the command gets it as ``as_json``."""
+    return click.option("--json", "as_json", is_flag=True, help=words.say(lang))
+
+
+def out_option(
+    lang: Lang, words: Text, *, default: Path | None = OUT, folder: bool = True
+) -> Callable[[_F], _F]:
+    """Add ``--out``: where to write.
+
+    Parameters
+    ----------
+    lang
+        Language of the help.
+    words
+        What is written.
+    default
+        Where to, unless it is said; with None nothing is written unless it is said.
+    folder
+        Whether it may be a folder that exists.
+    """
+    return click.option(
+        "--out",
+        type=click.Path(path_type=Path, dir_okay=folder),
+        default=default,
+        show_default=default is not None,
+        help=words.say(lang),
+    )
