@@ -22,6 +22,7 @@ OFFLINE = "ZONES_OFFLINE"
 
 _PIECE = 1 << 16
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_HEAD = 1_000
 _RECORDS = "records.json"
 _PARTIAL, _OK = 206, 200
 _NOT_SATISFIABLE = 416
@@ -150,6 +151,7 @@ def download(
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
     _attempt_all(url, part, patience or Patience(), progress)
+    _refuse_page(url, part)
     digest = hash_of(part)
     pinned = sha256 or (None if accept_change else known)
     if pinned is not None and digest != pinned:
@@ -165,6 +167,18 @@ def download(
     _forget(part)
     _record(target, url, digest)
     return target
+
+
+def _refuse_page(url: str, part: Path) -> None:
+    """Refuse a web page: offices answer with one, and with 200, where a file is gone."""
+    with part.open("rb") as stream:
+        start = stream.read(_HEAD).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        _forget(part)
+        raise DataError(
+            f"{shown(url)} はファイルではなくウェブページでした。公開元のページで場所を確かめてください。",
+            f"{shown(url)} is a web page and no file. Look at the office's page for its place.",
+        )
 
 
 def by_hand(url: str, target: Path) -> NotFoundError:

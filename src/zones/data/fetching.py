@@ -14,6 +14,7 @@ from zones.labels import Text
 
 _MESH_TABLES = {2010: "T000608", 2015: "T000846", 2020: "T001100"}
 _MESH = re.compile(r"mesh-(2010|2015|2020)-([0-9]{4})")
+_FILE = re.compile(r"estat-(od|db)-([0-9]{12})")
 _N03 = re.compile(r"n03-(20(?:1[5-9]|2[0-9]))")
 
 
@@ -48,8 +49,24 @@ KNOWN: tuple[tuple[str, Text], ...] = (
         Text("2020年 従業地・通学地 表6-1（API）", "2020 flows, table 6-1 (API)"),
     ),
     *(
-        (f"day-night-{year}", Text(f"{year}年 昼間人口（API）", f"{year} day population (API)"))
+        (
+            f"day-night-{year}",
+            Text(
+                f"{year}年 夜間人口・昼間人口（API）", f"{year} residents and day population (API)"
+            ),
+        )
         for year in DAY_NIGHT.values()
+    ),
+    (
+        "estat-od-STATINFID",
+        Text(
+            "2010・2015年 従業地・通学地 県別CSV（番号はe-Statのファイルのページの statInfId、12桁）",
+            "2010 and 2015 flows, one CSV a prefecture (statInfId: 12 digits in the file's address)",
+        ),
+    ),
+    (
+        "estat-db-STATINFID",
+        Text("年齢別人口のDB形式CSV（同上）", "population by age as a DB CSV (likewise)"),
     ),
     ("n03-YEAR", Text("行政区域 全国版（約600 MB、例 n03-2024）", "borders of the nation, 600 MB")),
     ("mesh-YEAR-CODE", Text("1 kmメッシュ人口（例 mesh-2020-5339）", "1 km grid population")),
@@ -70,8 +87,11 @@ def find(identity: str) -> Fetchable:
     if identity in {"census-2020-flows", FLOWS_2020}:
         return Fetchable(identity, "estat", f"estat-{FLOWS_2020}.json", table=FLOWS_2020)
     for table, year in DAY_NIGHT.items():
-        if identity in {f"day-night-{year}", table}:
+        if identity in {f"day-night-{year}", f"population-{year}", table}:
             return Fetchable(identity, "estat", f"estat-{table}.json", table=table)
+    if found := _FILE.fullmatch(identity):
+        url = f"https://www.e-stat.go.jp/stat-search/file-download?statInfId={found[2]}&fileKind=1"
+        return Fetchable(identity, f"estat-{found[1]}", f"{identity}.csv", url=url)
     if found := _N03.fullmatch(identity):
         file = f"N03-{found[1]}0101_GML.zip"
         url = f"https://nlftp.mlit.go.jp/ksj/gml/data/N03/N03-{found[1]}/{file}"

@@ -159,6 +159,16 @@ def test_another_content_under_the_same_name_is_refused(
     assert path.read_bytes() == b"new"
 
 
+@pytest.mark.parametrize("page", [b"<html>gone</html>", b"\xef\xbb\xbf\n<!DOCTYPE html><p>"])
+def test_a_web_page_is_no_file(
+    office: Office, tmp_path: Path, patience: Patience, page: bytes
+) -> None:
+    office.routes["/a.zip"] = [content(page)]
+    with pytest.raises(DataError, match="is a web page and no file"):
+        download(office.url("/a.zip"), tmp_path / "a.zip", patience=patience)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_pinned_hash_must_fit(office: Office, tmp_path: Path, patience: Patience) -> None:
     office.routes["/a"] = [content(b"abc")]
     with pytest.raises(DataError, match="SHA-256"):
