@@ -7,7 +7,8 @@ Open = Callable[..., Any]
 
 
 @pytest.mark.parametrize(
-    ("lang", "title", "ratio"), [("ja", "長野県長野市", "102.91"), ("en", "長野県長野市", "102.91")]
+    ("lang", "title", "ratio"),
+    [("ja", "長野県長野市", "102.91"), ("en", "長野市 Nagano-shi, Nagano", "102.91")],
 )
 def test_the_evidence_of_nagano(open_page: Open, lang: str, title: str, ratio: str) -> None:
     screen = open_page("municipality", lang).check()
@@ -18,7 +19,7 @@ def test_the_evidence_of_nagano(open_page: Open, lang: str, title: str, ratio: s
 
 def test_every_part_of_the_evidence_is_there_even_when_it_is_empty(open_page: Open) -> None:
     screen = open_page("municipality", place="47381").check()
-    assert len(screen.tables) == 8
+    assert len(screen.tables) == 9
     assert "該当はありません" in screen.text
 
 

@@ -5,8 +5,10 @@ import streamlit as st
 from zones.app import session, words
 from zones.app.choices import choose_place
 from zones.app.pages.words import municipality as own
+from zones.app.population import show_population
 from zones.app.tables import show_summary
 from zones.app.view import View
+from zones.app.ways import way_to
 from zones.outputs.evidence import evidence_tables
 from zones.outputs.summary import SummaryTable
 from zones.planning.evidence import explain
@@ -16,10 +18,15 @@ _BESIDE = ("destinations", "origins")
 
 def show(view: View) -> None:
     """Show the page."""
-    code = choose_place(view, own.CHOOSE_MUNICIPALITY, key=session.PLACE)
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        code = choose_place(view, own.CHOOSE_MUNICIPALITY, key=session.PLACE)
     if code is None:
         st.info(view.say(words.CHOOSE_PLACE))
         return
+    with right:
+        choice = {session.CENTRE: code, session.SECOND_CENTRE: None}
+        way_to(view, "sphere", own.ITS_SPHERE, key="way-sphere", choice=choice)
     with st.spinner(view.say(words.WORKING)):
         plan = view.plan
     tables = {one.id: one for one in evidence_tables(plan, explain(plan, code), view.lang)}
@@ -30,6 +37,8 @@ def show(view: View) -> None:
     with right:
         for key in _BESIDE:
             _table(view, tables.pop(key))
+    _table(view, tables.pop("verdicts"))
+    show_population(view, plan.region, code)
     for table in tables.values():
         _table(view, table)
 

@@ -88,7 +88,11 @@ def _add(desk: Desk, plan: Plan) -> None:
     code, source = st.session_state[session.START_CENTRE], st.session_state[session.START_FROM]
     if code is None:
         return
-    start = begin(plan, code, source)
+    add_start(desk, begin(plan, code, source))
+
+
+def add_start(desk: Desk, start: Start) -> None:
+    """Add an area that starts with these municipalities, choose it and show it."""
     before = desk.draft
     desk.edit(lambda held: held.create(start.name, start.members, centres=start.centres))
     if desk.draft is before:
