@@ -1,15 +1,27 @@
-"""A plan's settings as they were saved."""
+"""A plan's settings as they were saved, and the option ``--plan`` that takes them."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import click
+from click.core import ParameterSource
+
+from zones.cli.scenario import Chosen, scenario_from
+from zones.cli.words import complain
 from zones.errors import DataError, InputError
+from zones.labels import Lang, Text
 from zones.planning import Plan, Scenario
 
+_F = TypeVar("_F", bound=Callable[..., Any])
+
 _LARGEST = 1_000_000
+_OWN = (
+    "as_of", "denominator", "include_borderline", "near_km", "near_minutes", "reading", "threshold",
+)  # fmt: skip
+"""Options that a saved scenario brings itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,68 @@ def read_saved_plan(path: Path) -> SavedPlan:
     except (TypeError, ValueError, AttributeError) as error:
         raise _malformed(path) from error
     return SavedPlan(scenario, _texts(content.get("data")), _texts(content.get("rules")))
+
+
+def saved_option(lang: Lang) -> Callable[[_F], _F]:
+    """Add ``--plan``, as ``saved``."""
+    return click.option(
+        "--plan",
+        "saved",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help=Text(
+            "保存した設定（zones plan の manifest.json、または設定の JSON）。",
+            "Saved settings (manifest.json of zones plan, or a scenario as JSON).",
+        ).say(lang),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was chosen, by options or by a saved plan."""
+
+    chosen: Chosen
+    saved: SavedPlan | None
+
+    def warn_if_changed(self, plan: Plan, lang: Lang) -> None:
+        """Say on standard error when data or rules differ from those that were saved."""
+        if self.saved is not None and not self.saved.agrees(plan):
+            complain(_CHANGED.say(lang))
+
+
+def settings_from(
+    context: click.Context, saved: Path | None, options: Mapping[str, Any]
+) -> Settings:
+    """Return the scenario of a saved plan, if there is one, else of the options.
+
+    Prefectures on the command line replace those saved.
+
+    Raises
+    ------
+    InputError
+        If an option contradicts the saved plan.
+    DataError
+        If the file can't be read or holds no settings.
+    """
+    chosen = scenario_from(options)
+    if saved is None:
+        return Settings(chosen, None)
+    for name in _OWN:
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            option = f"--{name.replace('_', '-')}"
+            raise InputError(
+                f"--plan と {option} は一緒に使えません。どちらかを外してください。",
+                f"--plan brings its own {option}. Leave out one of them.",
+            )
+    kept = read_saved_plan(saved)
+    shown = chosen.scenario.prefectures or kept.scenario.prefectures
+    return Settings(replace(chosen, scenario=replace(kept.scenario, prefectures=shown)), kept)
+
+
+_CHANGED = Text(
+    "保存したときとデータまたは基準が違うので、数値が変わっていることがあります。",
+    "Data or rules differ from those when the plan was saved: numbers may have changed.",
+)
 
 
 def _load(path: Path) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""One zip for a council's office: maps, GeoPackage, tables, what they were made from."""
+"""One zip for a council's office: report, map, GeoPackage, tables, what they were made from."""
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from zones.outputs.formats.geopackage import geopackage
 from zones.outputs.layers import make_layers
 from zones.outputs.manifest import manifest
 from zones.outputs.plan_map import plan_map
+from zones.outputs.report.content import centre_report, prefecture_report
+from zones.outputs.report.country import country_report
+from zones.outputs.report.files import report_pages
 from zones.outputs.table_set import make_tables
 from zones.outputs.webmap.page import render
 from zones.planning import Plan
@@ -41,6 +44,28 @@ class Part:
 
     label: Text
     write: Callable[[Plan, About], Mapping[str, bytes]]
+
+
+def report_part(centres: Sequence[str] = ()) -> Part:
+    """Return the part with the report: on *centres*, else on the prefectures, else on Japan.
+
+    Parameters
+    ----------
+    centres
+        Codes that act as one centre; they need not qualify.
+    """
+
+    def write(plan: Plan, said: About) -> dict[str, bytes]:
+        if centres:
+            report = centre_report(plan, centres, lang=said.lang)
+        elif plan.scenario.prefectures:
+            report = prefecture_report(plan, lang=said.lang)
+        else:
+            report = country_report(plan, lang=said.lang)
+        name = Text("資料", "report").say(said.lang)
+        return {f"{name}.{key.rsplit('.')[-1]}": one for key, one in report_pages(report).items()}
+
+    return Part(Text("資料を書いています", "Writing the report"), write)
 
 
 def _maps(plan: Plan, said: About) -> dict[str, bytes]:
@@ -94,6 +119,7 @@ _TERMS = Text(
 )
 
 PARTS: tuple[Part, ...] = (
+    report_part(),
     Part(Text("地図を描いています", "Drawing the map"), _maps),
     Part(Text("GeoPackage を書いています", "Writing the GeoPackage"), _gis),
     Part(Text("表を書いています", "Writing the tables"), _tables),
@@ -148,15 +174,19 @@ def write_bundle(
     *,
     title: str | None = None,
     lang: Lang = "ja",
+    centres: Sequence[str] = (),
     progress: Callable[[Text], None] | None = None,
 ) -> Path:
-    """Write the bundle to *path*, whole or not at all.
+    """Write the bundle to *path*, whole or not at all; its report is on *centres* if there are any.
 
     Raises
     ------
+    NotFoundError
+        If a centre has no data.
     OutputError
         If it can't be written there.
     """
-    files = bundle_files(plan, title=title, lang=lang, progress=progress)
+    parts = (report_part(centres), *PARTS[1:])
+    files = bundle_files(plan, title=title, lang=lang, parts=parts, progress=progress)
     write_folder(path.parent, {path.name: to_zip(files)})
     return path

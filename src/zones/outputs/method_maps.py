@@ -7,7 +7,7 @@ from zones.model import Region
 from zones.outputs.figures import image
 from zones.outputs.method_tables import method_label
 from zones.outputs.method_themes import disagreement_theme, method_theme
-from zones.outputs.national_figure import draw_country
+from zones.outputs.national_figure import draw_country, theme_map
 from zones.outputs.report.files import slim
 from zones.outputs.webmap.document import MapDocument, Theme
 from zones.outputs.webmap.page import render
@@ -61,5 +61,5 @@ def _figures(region: Region, theme: Theme, name: str, lang: Lang) -> dict[str, b
     credit = "、".join(line.say(lang) for line in region.credits(*_TABLES))
     source = Text("出典：", "Source: ").say(lang)
     foot = f"{region.flows.basis.text.say(lang)}\n{source}{credit}"
-    figure = draw_country(region.municipalities, theme, foot=foot, lang=lang)
+    figure = draw_country(theme_map(region.municipalities, theme, foot=foot, lang=lang))
     return {f"{name}.png": slim(image(figure, "png")), f"{name}.svg": image(figure, "svg")}

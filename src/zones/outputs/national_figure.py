@@ -1,6 +1,7 @@
-"""All of Japan on one sheet of paper, from a theme of a map."""
+"""All of Japan on one sheet of paper."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
@@ -12,8 +13,9 @@ from matplotlib.patches import Patch
 from zones.labels import Lang, Text
 from zones.outputs.figures import japanese
 from zones.outputs.lettering import one_line, wrapped
+from zones.outputs.printed_map import Shade
 from zones.outputs.topology import encode, neighbours
-from zones.outputs.webmap.colours import colour_areas
+from zones.outputs.webmap.colours import OKABE_ITO, TOL_MUTED, colour_areas
 from zones.outputs.webmap.document import AreaTheme, ClassTheme, Theme
 
 _MAIN = (128.3, 30.0, 146.2, 45.7)
@@ -23,87 +25,128 @@ _SOUTH = (122.8, 24.0, 130.4, 28.7)
 _WIDTH, _HEIGHT = 7.0, 7.4
 _INSET = (0.012, 0.665, 0.40, 0.275)
 _TOLERANCE = 0.012
+_HATCH = "//////"
+_NOTE = 5.6
 _NO_DATA, _ZONE_LINE, _LINE = "#FFFFFF", "#3a3a3a", "#c4c4c4"
 
 
-def draw_country(places: gpd.GeoDataFrame, theme: Theme, *, foot: str, lang: Lang = "ja") -> Figure:
-    """Draw a theme for the whole country.
-
-    Areas are coloured so that neighbours differ, and have a dark outline; classes have a legend and
-    keep their hatching. 小笠原 lies outside of both frames, which a note says.
+@dataclass(frozen=True, slots=True, eq=False)
+class NationalMap:
+    """What a map of the whole country says.
 
     Parameters
     ----------
     places
         Indexed by code, in degrees.
-    theme
-        What to draw.
+    shades, shade_of
+        The classes, and the place of each shaded municipality in them; a class without a label
+        isn't in the legend.
+    notes
+        Lines under the map: what it shows, basis, credits.
+    groups
+        Municipalities that get an outline together.
+    title
+        Above the map; none where it stands elsewhere.
+    """
+
+    places: gpd.GeoDataFrame
+    shades: tuple[Shade, ...]
+    shade_of: Mapping[str, int]
+    notes: tuple[str, ...]
+    groups: tuple[Sequence[str], ...] = ()
+    title: str = ""
+    lang: Lang = "ja"
+
+
+def theme_map(
+    places: gpd.GeoDataFrame, theme: Theme, *, foot: str, lang: Lang = "ja"
+) -> NationalMap:
+    """Return a theme of a map for the screen as one for paper.
+
+    Areas are coloured so that neighbours differ, and outlined; classes keep their hatching.
+
+    Parameters
+    ----------
     foot
         Basis and credits.
     """
-    ground = places.set_geometry(
+    told = [] if theme.note is None else [theme.note.say(lang)]
+    title = theme.label.say(lang)
+    if isinstance(theme, ClassTheme):
+        shades = tuple(
+            Shade(one.label.say(lang), one.colour, _HATCH if one.hatch else "")
+            for one in theme.classes
+        )
+        notes = (*told, foot)
+        return NationalMap(places, shades, theme.class_of, notes, title=title, lang=lang)
+    shades, shade_of = _area_shades(places, theme)
+    groups = tuple(area.members for area in theme.areas)
+    notes = (*told, _COLOURS.say(lang), foot)
+    return NationalMap(places, shades, shade_of, notes, groups, title, lang)
+
+
+def draw_country(content: NationalMap) -> Figure:
+    """Draw a map of the whole country.
+
+    小笠原 lies outside of both frames, which a note says.
+    """
+    ground = content.places.set_geometry(
         gpd.GeoSeries(
-            shapely.coverage_simplify(places.geometry.to_numpy(), _TOLERANCE),
-            index=places.index,
-            crs=places.crs,
+            shapely.coverage_simplify(content.places.geometry.to_numpy(), _TOLERANCE),
+            index=content.places.index,
+            crs=content.places.crs,
         )
     )
-    colour_of, hatched = _paint_of(places, theme)
-    lines = _outlines(ground, theme)
+    lines = _outlines(ground, content.groups)
     with japanese():
         figure = Figure(figsize=(_WIDTH, _HEIGHT))
-        figure.text(0.012, 0.978, one_line(theme.label.say(lang)), fontsize=11, va="top")
+        figure.text(0.012, 0.978, one_line(content.title), fontsize=11, va="top")
         main = figure.add_axes((0.0, 0.075, 1.0, 0.875))
         inset = figure.add_axes(_INSET, anchor="NW")
         for axes, frame in ((main, _MAIN), (inset, _SOUTH)):
             west, south, east, north = frame
             shown = ground.cx[west:east, south:north]
-            _draw(axes, shown, colour_of, hatched, lines.cx[west:east, south:north])
+            _draw(axes, shown, content, lines.cx[west:east, south:north])
             _settle(axes, frame)
         main.set_axis_off()
-        if isinstance(theme, ClassTheme):
-            _legend(main, theme, lang)
-        figure.text(0.012, 0.008, _notes(theme, foot, lang), fontsize=5.6, color="0.25")
+        _legend(main, content)
+        told = "\n".join((_LEFT_OUT.say(content.lang), *content.notes))
+        notes = wrapped(told, size=_NOTE, width=_WIDTH - 0.15)
+        figure.text(0.012, 0.008, notes, fontsize=_NOTE, color="0.25")
     return figure
 
 
-def _paint_of(places: gpd.GeoDataFrame, theme: Theme) -> tuple[dict[str, str], set[str]]:
-    """Return the colour by code, and the codes that are hatched."""
-    if isinstance(theme, ClassTheme):
-        drawn = {code: theme.classes[place] for code, place in theme.class_of.items()}
-        colours = {code: one.colour for code, one in drawn.items()}
-        return colours, {code for code, one in drawn.items() if one.hatch}
+def _area_shades(
+    places: gpd.GeoDataFrame, theme: AreaTheme
+) -> tuple[tuple[Shade, ...], dict[str, int]]:
     members = {area.id: frozenset(area.members) for area in theme.areas}
-    near = neighbours(encode(places, tolerance=_TOLERANCE))
-    colours = colour_areas(members, near)
-    return {code: colours[key] for key, codes in members.items() for code in codes}, set()
+    palette = list(dict.fromkeys((*OKABE_ITO, *TOL_MUTED)))
+    colours = colour_areas(members, neighbours(encode(places, tolerance=_TOLERANCE)))
+    shade_of = {
+        code: palette.index(colours[key]) for key, codes in members.items() for code in codes
+    }
+    return tuple(Shade("", colour) for colour in palette), shade_of
 
 
-def _outlines(ground: gpd.GeoDataFrame, theme: Theme) -> gpd.GeoSeries:
-    if isinstance(theme, ClassTheme):
-        return gpd.GeoSeries([], crs=ground.crs)
-    groups: list[Sequence[str]] = [area.members for area in theme.areas]
+def _outlines(ground: gpd.GeoDataFrame, groups: Sequence[Sequence[str]]) -> gpd.GeoSeries:
     shapes = ground.geometry
     dissolved = [shapely.coverage_union_all(shapes.loc[list(one)].to_numpy()) for one in groups]
     return gpd.GeoSeries([one.boundary for one in dissolved], crs=ground.crs)
 
 
-def _draw(
-    axes: Axes,
-    ground: gpd.GeoDataFrame,
-    colour_of: Mapping[str, str],
-    hatched: set[str],
-    lines: gpd.GeoSeries,
-) -> None:
+def _draw(axes: Axes, ground: gpd.GeoDataFrame, content: NationalMap, lines: gpd.GeoSeries) -> None:
     if ground.empty:
         return
-    colours = [colour_of.get(str(code), _NO_DATA) for code in ground.index]
+    drawn = [content.shade_of.get(str(code)) for code in ground.index]
+    colours = [_NO_DATA if at is None else content.shades[at].colour for at in drawn]
     ground.plot(ax=axes, color=colours, edgecolor=_LINE, linewidth=0.15, aspect=None)
-    striped = ground[ground.index.isin(hatched)]
-    if not striped.empty:
-        striped.plot(
-            ax=axes, color="none", edgecolor="#55555588", linewidth=0, hatch="//////", aspect=None
-        )
+    for at, shade in enumerate(content.shades):
+        striped = ground[[at == one for one in drawn]] if shade.hatch else ground[:0]
+        if not striped.empty:
+            striped.plot(
+                ax=axes, color="none", edgecolor="#55555599", linewidth=0, hatch=shade.hatch,
+                aspect=None,
+            )  # fmt: skip
     if not lines.empty:
         lines.plot(ax=axes, color=_ZONE_LINE, linewidth=0.4, aspect=None)
 
@@ -116,27 +159,20 @@ def _settle(axes: Axes, frame: tuple[float, float, float, float]) -> None:
         spine.set(linewidth=0.5, color="#777777")
 
 
-def _legend(axes: Axes, theme: ClassTheme, lang: Lang) -> None:
-    shown = set(theme.class_of.values())
+def _legend(axes: Axes, content: NationalMap) -> None:
+    shown = set(content.shade_of.values())
     handles = [
         Patch(
-            facecolor=one.colour, edgecolor="#555555", linewidth=0.4,
-            hatch="//////" if one.hatch else "", label=one_line(one.label.say(lang)),
+            facecolor=one.colour, edgecolor="#555555", linewidth=0.4, hatch=one.hatch,
+            label=one_line(one.label),
         )
-        for at, one in enumerate(theme.classes) if at in shown
+        for at, one in enumerate(content.shades) if at in shown and one.label
     ]  # fmt: skip
-    axes.legend(
-        handles=handles, loc="lower right", fontsize=7, frameon=False, borderaxespad=0.6,
-        handleheight=1.1, labelspacing=0.5,
-    )  # fmt: skip
-
-
-def _notes(theme: Theme, foot: str, lang: Lang) -> str:
-    told = [theme.note.say(lang)] if theme.note is not None else []
-    if isinstance(theme, AreaTheme):
-        told.append(_COLOURS.say(lang))
-    told += [_LEFT_OUT.say(lang), foot]
-    return wrapped("\n".join(told), size=5.6, width=_WIDTH - 0.15)
+    if handles:
+        axes.legend(
+            handles=handles, loc="lower right", fontsize=7, frameon=False, borderaxespad=0.6,
+            handleheight=1.1, labelspacing=0.5,
+        )  # fmt: skip
 
 
 _COLOURS = Text(

@@ -1,6 +1,8 @@
+import json
 import os
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 from zones.cli import export
 from zones.model import Region
+from zones.planning import Scenario
 from zones.provenance import Denominator
 
 COMMAND = [sys.executable, "-c", "from zones.cli import main; main()", "export"]
@@ -31,6 +34,21 @@ def test_it_writes_a_geopackage_unless_told(zones: Any, tmp_path: Path) -> None:
     ]
     assert "GeoPackage（推奨）を書いています" in told.err
     assert len(gpd.read_file(tmp_path / "gpkg" / "zones.gpkg", layer="municipalities")) == 77
+
+
+def test_a_saved_plan_brings_prefectures_and_settings(zones: Any, tmp_path: Path) -> None:
+    saved = tmp_path / "scenario.json"
+    settings = Scenario(prefectures=("31",), threshold=Fraction(1, 5)).as_dict()
+    saved.write_text(json.dumps(settings), "utf-8")
+    base = ("export", "--format", "csv", "--layers", "spheres", "--plan", str(saved))
+    assert zones(*base, "--out", str(tmp_path)).code == 0
+    lines = (tmp_path / "csv" / "spheres.csv").read_text(encoding="utf-8-sig").splitlines()
+    shares = [float(line.split(",")[lines[0].split(",").index("share")]) for line in lines[1:]]
+    assert shares
+    assert min(shares) >= 0.2
+    told = zones(*base, "--near-km", "30", "--lang", "en")
+    assert told.code == 2
+    assert "--plan brings its own --near-km" in told.err
 
 
 def test_options_reach_the_files(zones: Any, tmp_path: Path) -> None:

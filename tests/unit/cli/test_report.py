@@ -61,11 +61,15 @@ def test_changed_data_is_said(zones: Run, tmp_path: Path) -> None:
     assert "数値が変わっていることがあります" in ran.err
 
 
-def test_without_a_subject_one_sentence_refuses(zones: Run, tmp_path: Path) -> None:
-    ran = zones("report", "--out", str(tmp_path))
-    assert ran.code == 2
-    assert ran.err.count("\n") == 1
-    assert "--prefecture か --centre" in ran.err
+def test_without_a_subject_it_is_on_all_of_japan(zones: Run, tmp_path: Path) -> None:
+    ran = zones("report", "--out", str(tmp_path), "--lang", "en")
+    assert ran.code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "report.html",
+        "report.pdf",
+        *(f"{key}-japan.{kind}" for key in ("frames", "unions") for kind in ("png", "svg")),
+    }
+    assert "Inter-municipal cooperation in Japan" in (tmp_path / "report.html").read_text("utf-8")
 
 
 def test_a_saved_plan_and_its_options_contradict(zones: Run, tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 import geopandas as gpd
 import openpyxl
 import pytest
+from toy import code
 
-from zones.errors import OutputError
+from zones.errors import NotFoundError, OutputError
 from zones.labels import Lang, Text
-from zones.outputs.bundle import PARTS, Part, bundle_files, to_zip, write_bundle
+from zones.outputs.bundle import PARTS, Part, bundle_files, report_part, to_zip, write_bundle
 from zones.outputs.layers import LAYERS
 from zones.outputs.table_set import TABLE_LABELS
 from zones.planning import Plan
@@ -23,9 +24,17 @@ def files(plan: Plan) -> dict[str, bytes]:
     return bundle_files(plan)
 
 
-def test_maps_geopackage_tables_and_sources_are_there(files: dict[str, bytes]) -> None:
+def test_report_map_geopackage_tables_and_sources_are_there(files: dict[str, bytes]) -> None:
     tables = [f"表/CSV/{label.ja}.csv" for label in TABLE_LABELS.values()]
-    expected = ["地図.html", "GIS/圏域.gpkg", "表/圏域の表.xlsx", *tables, "出典と利用条件.txt"]
+    expected = [
+        "資料.html",
+        "資料.pdf",
+        "地図.html",
+        "GIS/圏域.gpkg",
+        "表/圏域の表.xlsx",
+        *tables,
+        "出典と利用条件.txt",
+    ]
     assert list(files) == [*expected, "manifest.json"]
 
 
@@ -36,6 +45,9 @@ def test_every_part_can_be_read(files: dict[str, bytes], tmp_path: Path) -> None
     book = openpyxl.load_workbook(io.BytesIO(files["表/圏域の表.xlsx"]))
     assert book.sheetnames[0] == "市区町村"
     assert files["地図.html"].startswith(b"<!DOCTYPE html>")
+    assert files["資料.html"].startswith(b"<!DOCTYPE html>")
+    assert files["資料.pdf"].startswith(b"%PDF-")
+    assert "全国の広域連携を考える資料" in files["資料.html"].decode()
 
 
 def test_the_manifest_has_the_hash_of_every_other_file(files: dict[str, bytes], plan: Plan) -> None:
@@ -86,15 +98,44 @@ def test_the_same_plan_gives_the_same_bytes(plan: Plan, files: dict[str, bytes])
 
 def test_english_names(plan: Plan) -> None:
     names = list(bundle_files(plan, lang="en"))
-    assert names[:3] == ["map.html", "gis/zones.gpkg", "tables/zones.xlsx"]
+    assert names[:5] == [
+        "report.html",
+        "report.pdf",
+        "map.html",
+        "gis/zones.gpkg",
+        "tables/zones.xlsx",
+    ]
     assert "tables/CSV/municipalities.csv" in names
     assert all(name.isascii() for name in names)
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_names_from_data_are_never_paths(hostile_plan: Plan, plan: Plan, lang: Lang) -> None:
-    mine = bundle_files(hostile_plan, title="../../題名", lang=lang, parts=PARTS[2:])
-    assert list(mine) == list(bundle_files(plan, lang=lang, parts=PARTS[2:]))
+    mine = bundle_files(hostile_plan, title="../../題名", lang=lang, parts=PARTS[3:])
+    assert list(mine) == list(bundle_files(plan, lang=lang, parts=PARTS[3:]))
+
+
+def test_the_report_is_on_the_centre_that_is_named(plan: Plan) -> None:
+    files = bundle_files(plan, lang="en", parts=(report_part((code("a"),)),))
+    assert "An area of cooperation around" in files["report.html"].decode()
+
+
+def test_the_report_is_on_the_prefectures_that_are_shown(window_plan: Plan) -> None:
+    files = bundle_files(window_plan, lang="en", parts=(report_part(),))
+    assert "Inter-municipal cooperation in Gifu" in files["report.html"].decode()
+
+
+def test_a_centre_that_has_no_data_is_refused_and_nothing_written(
+    plan: Plan, tmp_path: Path
+) -> None:
+    with pytest.raises(NotFoundError):
+        write_bundle(plan, tmp_path / "a.zip", centres=("01695",))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_all_of_japan_has_a_report_of_its_own(japan_plan: Plan) -> None:
+    files = bundle_files(japan_plan, lang="en", parts=(report_part(),))
+    assert "Inter-municipal cooperation in Japan" in files["report.html"].decode()
 
 
 def test_a_part_can_be_added(plan: Plan) -> None:
@@ -109,9 +150,10 @@ def test_a_part_can_be_added(plan: Plan) -> None:
 
 def test_it_is_written_whole_and_over_an_old_one(plan: Plan, tmp_path: Path) -> None:
     path = tmp_path / "new" / "圏域.zip"
-    for _ in range(2):
-        assert write_bundle(plan, path) == path
-        assert zipfile.is_zipfile(path)
+    path.parent.mkdir()
+    path.write_bytes(b"old")
+    assert write_bundle(plan, path) == path
+    assert zipfile.is_zipfile(path)
     assert [one.name for one in path.parent.iterdir()] == ["圏域.zip"]
 
 

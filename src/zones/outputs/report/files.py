@@ -27,20 +27,37 @@ def report_files(
     OutputError
         If the font lacks a letter of the report.
     """
-    tell = progress or _silent
+    files, pictures = _pages(report, progress or _silent)
+    for one in report.pictures:
+        files[f"{one.key}.png"] = pictures[one.key]
+        files[f"{one.key}.svg"] = image(one.figure, "svg")
+    return files
+
+
+def report_pages(report: Report) -> dict[str, bytes]:
+    """Return the page and the PDF alone, their figures inside.
+
+    Raises
+    ------
+    OutputError
+        If the font lacks a letter of the report.
+    """
+    return _pages(report, _silent)[0]
+
+
+def _pages(
+    report: Report, tell: Callable[[Text], None]
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return page and PDF by name, and the pictures in them by key."""
     check_letters(report)
     tell(Text("図を描いています", "Drawing the figures"))
     pictures = {one.key: slim(image(one.figure, "png")) for one in report.pictures}
-    drawings = {one.key: image(one.figure, "svg") for one in report.pictures}
     tell(Text("資料を組んでいます", "Setting the pages"))
     files = {
         "report.html": render_html(report, pictures).encode(),
         "report.pdf": render_pdf(report, pictures),
     }
-    for key, content in pictures.items():
-        files[f"{key}.png"] = content
-        files[f"{key}.svg"] = drawings[key]
-    return files
+    return files, pictures
 
 
 def slim(png: bytes) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from zones.codes import PREFECTURES
 from zones.labels import Lang, Text
-from zones.model.unions import FORMS
+from zones.model.unions import FORMS, Union
 from zones.outputs.printed_map import Outline, PrintedMap, Shade, draw_map, main_cluster
 from zones.outputs.report.document import Picture
 from zones.outputs.report.facts import display_name
@@ -81,9 +81,7 @@ _DEGREE = 1.24
 def frames_map(view: Overview) -> Picture:
     """Return the map of frames with the candidate areas' outlines and centres."""
     plan, lang = view.plan, view.lang
-    order = list(FRAMES)
-    shades = tuple(Shade(FRAMES[one].say(lang), *_FRAME_SHADES[one]) for one in order)
-    frame = plan.frames["frame"]
+    shades, shade_of = frame_shades(plan, view.codes, lang)
     table = partition(plan.proposals)
     shown = table[table.index.isin(view.codes)]
     label = Text("候補圏域の範囲（1市町村1圏域）", "candidate areas (one each)").say(lang)
@@ -101,18 +99,25 @@ def frames_map(view: Overview) -> Picture:
         title,
         _Content(
             shades,
-            {code: order.index(frame[code]) for code in view.codes},
+            shade_of,
             outlines,
             tuple(map(str, shown.index[shown["role"] == "centre"])),
         ),
     )
 
 
-def unions_map(view: Overview) -> Picture:
-    """Return the map of the existing second-floor unions."""
-    plan, lang = view.plan, view.lang
-    wanted = set(view.codes)
-    unions = [one for one in plan.existing.register.floor(2) if wanted & set(one.codes())]
+def frame_shades(
+    plan: Plan, codes: Iterable[str], lang: Lang
+) -> tuple[tuple[Shade, ...], dict[str, int]]:
+    """Return a shade for each frame, and the place of each municipality in them."""
+    order = list(FRAMES)
+    shades = tuple(Shade(FRAMES[one].say(lang), *_FRAME_SHADES[one]) for one in order)
+    frame = plan.frames["frame"]
+    return shades, {code: order.index(frame[code]) for code in codes}
+
+
+def union_shades(unions: Iterable[Union], lang: Lang) -> tuple[tuple[Shade, ...], dict[str, int]]:
+    """Return a shade for each type of second-floor union, and the place of each municipality."""
     kinds = list(_FORM_SHADES)
     several = Text("二つ以上の圏域", "several areas").say(lang)
     shades = (
@@ -123,6 +128,15 @@ def unions_map(view: Overview) -> Picture:
     for one in unions:
         for code in one.codes():
             shade_of[code] = len(kinds) if code in shade_of else kinds.index(one.type)
+    return shades, shade_of
+
+
+def unions_map(view: Overview) -> Picture:
+    """Return the map of the existing second-floor unions."""
+    plan, lang = view.plan, view.lang
+    wanted = set(view.codes)
+    unions = [one for one in plan.existing.register.floor(2) if wanted & set(one.codes())]
+    shades, shade_of = union_shades(unions, lang)
     label = Text("圏域の範囲（◎は中心市）", "area (◎ centre)").say(lang)
     outlines = tuple(Outline(label, one.codes()) for one in unions)
     day = plan.existing.as_of

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -57,7 +58,7 @@ def project(region: Region, codes: Iterable[str]) -> Projection:
     """
     table = region.projection
     wanted = list(dict.fromkeys(codes))
-    single = set(table.loc[table["unit"] != COASTAL_UNIT, "code"]) if len(table) else set()
+    single = _single_units(region)
     members = joint_members(region)
     inside = tuple(code for code in wanted if code in members)
     whole = bool(members) and set(members) <= set(wanted)
@@ -72,6 +73,14 @@ def project(region: Region, codes: Iterable[str]) -> Projection:
     )
 
 
+@lru_cache(maxsize=2)
+def _single_units(region: Region) -> frozenset[str]:
+    """Return the municipalities that are projected one by one."""
+    table = region.projection
+    return frozenset(table.loc[table["unit"] != COASTAL_UNIT, "code"] if len(table) else ())
+
+
+@lru_cache(maxsize=2)
 def joint_members(region: Region) -> tuple[str, ...]:
     """Return the municipalities that the joint unit stands for.
 
@@ -85,7 +94,19 @@ def joint_members(region: Region) -> tuple[str, ...]:
 
 def own_change(region: Region, code: str) -> float | None:
     """Return the projected change of one municipality; ``None`` where it has no row of its own."""
-    return _change(_sum(region.projection, [code]))
+    return _own_changes(region).get(code)
+
+
+@lru_cache(maxsize=2)
+def _own_changes(region: Region) -> dict[str, float]:
+    """Return the change of every row of the projection, by code."""
+    table = region.projection
+    if not len(table):
+        return {}
+    years = table["year"].min(), table["year"].max()
+    first, last = (table[table["year"] == year].set_index("code")["total"] for year in years)
+    change = (last.astype(float) / first.where(first > 0).astype(float) - 1).dropna()
+    return {str(code): float(value) for code, value in change.items()}
 
 
 def _joint_codes(table: pd.DataFrame) -> list[str]:
