@@ -1,11 +1,7 @@
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 import pytest
-
-from zones.app.pages.sphere import listed_flows, moving_table, reaching
-from zones.app.resources import region
 
 Open = Callable[..., Any]
 
@@ -73,13 +69,36 @@ def test_without_a_centre_the_page_asks_for_one(open_page: Open) -> None:
     assert not screen.grids
 
 
-def test_the_members_at_each_threshold_are_those_of_the_exact_comparison() -> None:
-    flows = region().flows
-    listed = listed_flows(flows, ["20201"])
-    table = moving_table(flows, listed).set_index("threshold")
-    for threshold in (Fraction(5, 100), Fraction(10, 100), Fraction(20, 100)):
-        exact = flows.reaches(["20201"], threshold).drop("20201")
-        assert table.at[threshold, "members"] == exact.sum()
-        assert set(reaching(flows, listed, threshold)["code"]) == set(exact.index[exact])
-    entered = [code for codes in table["entering"] for code in codes]
-    assert len(entered) == len(set(entered)) == table["members"].iloc[-1]
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_lines_follow_the_filter(open_page: Open, lang: str) -> None:
+    few = open_page("sphere", lang, flow_persons=1000).check()
+    many = open_page("sphere", lang, flow_persons=10).check()
+    counts = []
+    for screen in (few, many):
+        said = next(
+            one.value for one in screen.app.caption if "本・" in one.value or " lines" in one.value
+        )
+        counts.append(
+            int("".join(filter(str.isdigit, said.split("本" if lang == "ja" else " lines")[0])))
+        )
+    assert 0 < counts[0] < counts[1]
+
+
+def test_no_line_says_what_to_do(open_page: Open) -> None:
+    screen = open_page("sphere", flow_measure="share", flow_percent=30.0, flow_direction="out")
+    assert "下限を下げるか" in screen.check().text
+
+
+def test_an_area_can_be_drawn_from_the_sphere_of_a_pair(open_page: Open) -> None:
+    screen = open_page("sphere", centre="20202", second_centre="20220")
+    inside = set(screen.check().grids[0]["code"])
+    screen.press("この圏域から描きはじめる")
+    assert screen.app.title[0].value == "圏域をつくる"
+    area = screen.draft.areas[0]
+    assert set(area.centres) == {"20202", "20220"}
+    assert set(area.members) == inside | set(area.centres)
+
+
+def test_the_evidence_of_the_centre_is_one_step_away(open_page: Open) -> None:
+    screen = open_page("sphere", centre="20202").press("中心の根拠を見る")
+    assert "長野県松本市" in screen.text

@@ -1,5 +1,7 @@
 """The words of 通勤圏."""
 
+from collections.abc import Mapping
+
 from zones.labels import Text
 
 CHOOSE_CENTRE = Text("中心の市区町村", "Centre")
@@ -49,3 +51,31 @@ STEP = Text("基準値", "Threshold")
 STEP_MEMBERS = Text("圏内の市区町村数", "In the sphere")
 ENTERING = Text("入る市区町村", "Entering")
 NOW = Text("◀ 現在", "◀ now")
+
+# Map and lines
+DIRECTION = Text("流動線", "Flow lines")
+DIRECTIONS: Mapping[str, Text] = {
+    "in": Text("中心へ（流入）", "to the centre"),
+    "out": Text("中心から（流出）", "from the centre"),
+    "both": Text("両方", "both"),
+}
+MEASURE = Text("下限の決め方", "Smallest line by")
+MEASURES: Mapping[str, Text] = {
+    "persons": Text("人数", "persons"),
+    "share": Text("出発地の通勤通学者に対する割合", "share of the origin's commuters"),
+}
+LEAST_PERSONS = Text("この人数以上の流動を描く", "Draw flows of at least so many persons")
+LEAST_SHARE = Text("この割合以上の流動を描く", "Draw flows of at least this share")
+PERSONS_OF = Text("{count}人", "{count} persons")
+LINES = Text(
+    "流動線 {count}本・{persons}人（掲載されている流動の {share}）。囲みは圏域、クリックすると中心を切り替えます。",
+    "{count} lines, {persons} persons ({share} of the listed flow). The outline is the sphere; a "
+    "click makes another centre.",
+)
+LINES_CUT = Text("大きい方から{most}本を描いています。", " The largest {most} are drawn.")
+NO_LINES = Text(
+    "この条件の流動線はありません。下限を下げるか、向きを変えてください。",
+    "No flow passes. Lower the least number or choose another direction.",
+)
+DRAW_FROM_IT = Text("この圏域から描きはじめる", "Draw an area from it")
+CENTRE_EVIDENCE = Text("中心の根拠を見る", "Evidence of the centre")

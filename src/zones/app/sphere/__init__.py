@@ -1,0 +1,1 @@
+"""What stands on the page of one sphere: who is in it, and the flows in and out."""
