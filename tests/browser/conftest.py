@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from dashboard import Tab, running, tab_of
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from zones.outputs.webmap import MapDocument, render
@@ -82,3 +83,19 @@ def show(visit: Visit, tmp_path: Path) -> Callable[[MapDocument], Visit]:
         return visit
 
     return open_
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run the dashboard for all tests; it never writes a traceback."""
+    log = tmp_path_factory.mktemp("dashboard") / "log"
+    with running(log) as (address, _):
+        yield address
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def tab(browser: Browser, server: str) -> Iterator[Tab]:
+    """Open a tab that may ask nobody but the dashboard itself."""
+    with tab_of(browser, server) as seen:
+        yield seen

@@ -12,7 +12,9 @@ ONE = Draft().create("長野", ["20201", "20207"], centres=["20201"], note="要�
 
 def test_open_and_broken_parts_are_listed(open_page: Open) -> None:
     far = History(ONE.add("a1", ["20202"]))
-    screen = open_page("planner", draft_desk=Desk(far), prefectures=["20"]).check()
+    screen = open_page(
+        "planner", draft_desk=Desk(far), draft_panel_ja="点検", prefectures=["20"]
+    ).check()
     assert "長野：松本市" in screen.text
     assert "長野県で 74 市区町村" in screen.text
     screen.press("地図で見る")

@@ -25,6 +25,7 @@ from zones.app.planner.start import show_start
 from zones.app.tables import plain
 from zones.app.view import View
 from zones.app.words import WORKING
+from zones.labels import Text
 from zones.planning import Plan
 from zones.planning.draft.checks import BrokenArea, broken
 from zones.planning.draft.draft import Draft
@@ -51,7 +52,9 @@ def show(view: View) -> None:
         _map(view, plan, desk, cut)
     against = None if area is None else hold_against(plan, area)
     with right:
-        _choose_area(view, desk)
+        # Both are always there, so that a file that is being put in stays where it is.
+        with st.container():
+            _choose_area(view, desk)
         _panels(view, plan, against, cut)
     if against is not None:
         with left:
@@ -133,27 +136,36 @@ def _turn_to(desk: Desk, field: str) -> None:
 
 
 def _details(view: View, plan: Plan, against: Against) -> None:
-    """Show what needs more room, under the map."""
-    with st.expander(view.say(words.DIFFERENCES)):
-        show_differences(view, plan, against)
-    with st.expander(view.say(words.CRITERIA_TITLE)):
-        show_criteria(view, plan, against.area)
-    with st.expander(view.say(words.ALL_AREAS)):
-        show_all(view, plan, state.draft())
+    """Show what needs more room, under the map; what is closed is not computed."""
+    parts: dict[str, tuple[Text, Callable[[], None]]] = {
+        "differences": (words.DIFFERENCES, lambda: show_differences(view, plan, against)),
+        "criteria": (words.CRITERIA_TITLE, lambda: show_criteria(view, plan, against.area)),
+        "all": (words.ALL_AREAS, lambda: show_all(view, plan, state.draft())),
+    }
+    for name, (title, show_part) in parts.items():
+        part = st.expander(view.say(title), key=f"{session.PANEL}-{name}", on_change="rerun")
+        if part.open:
+            with part:
+                show_part()
 
 
 def _panels(view: View, plan: Plan, against: Against | None, cut: tuple[BrokenArea, ...]) -> None:
-    if against is None:
-        st.info(view.say(words.BEGIN))
-        show_files(view, plan)
-        return
-    names = (words.NUMBERS, words.MEMBERS, words.CHECKS, words.FILES)
-    numbers, members, checks, files = st.tabs([view.say(text) for text in names])
-    with numbers:
-        show_numbers(view, plan, against)
-    with members:
-        show_members(view, against.area)
-    with checks:
-        show_checks(view, plan, against.area, cut)
-    with files:
+    names = [view.say(text) for text in (words.NUMBERS, words.MEMBERS, words.CHECKS, words.FILES)]
+    # The session knows which is open, so that a run can't turn back to the first, and shows only
+    # that; a file that was put in stays, whatever is open.
+    key = f"{session.PANEL}_{view.lang}"
+    tabs = st.tabs(names, key=key, on_change="rerun")
+    for at, tab in enumerate(tabs[:-1]):
+        if not tab.open:
+            continue
+        with tab:
+            if against is None:
+                st.info(view.say(words.BEGIN))
+            elif at == 0:
+                show_numbers(view, plan, against)
+            elif at == 1:
+                show_members(view, against.area)
+            else:
+                show_checks(view, plan, against.area, cut)
+    with tabs[-1]:
         show_files(view, plan)

@@ -23,10 +23,14 @@ _SHOWN = 200
 
 def show_files(view: View, plan: Plan) -> None:
     """Show how to save and open."""
-    if state.draft().areas:
-        _save(view, plan)
-        st.caption(view.say(words.AUTOSAVE))
-        st.caption(view.say(words.LINK_NOTE))
+    # Always there, so that the place for files below doesn't move.
+    with st.container():
+        if state.draft().areas:
+            _save(view, plan)
+            st.caption(view.say(words.AUTOSAVE))
+            st.caption(view.say(words.LINK_NOTE))
+        else:
+            st.caption(view.say(words.NOTHING_TO_SAVE))
     opened = read_upload(view, f"{session.UPLOAD}-{state.desk().opened}")
     if opened is not None:
         _check(view, opened)

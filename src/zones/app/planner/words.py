@@ -156,6 +156,10 @@ SAVE_NOTE = Text(
     "The plan file keeps settings, names, notes and locks to go on later; the assignment is a "
     "table of codes and areas.",
 )
+NOTHING_TO_SAVE = Text(
+    "圏域を追加すると、ここに保存のボタンが出ます。保存したファイルは下で開けます。",
+    "Add an area to save it here. A saved file is opened below.",
+)
 OPEN = Text(
     "開く（計画ファイル・割当表、20 MB まで）", "Open a plan file or assignment, up to 20 MB"
 )

@@ -194,6 +194,8 @@
       byId("map").style.height = args.height + "px";
       map.getContainer().setAttribute("aria-label", args.words.map);
       map.invalidateSize({ animate: false, pan: false });
+      // Two quick clicks are two clicks.
+      map.doubleClickZoom[args.clickable ? "disable" : "enable"]();
       view.follow(args);
       if (state.drawn !== args.digest) {
         offer();
