@@ -1,8 +1,11 @@
 """Whatever a file holds, a parser reads it or refuses it in words, and does nothing else."""
 
 import io
+import itertools
 import json
 import socket
+import subprocess
+import sys
 import tempfile
 import tracemalloc
 import zipfile
@@ -12,8 +15,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import official_layouts as layouts
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -293,6 +299,109 @@ def bomb() -> bytes:
 
 
 BOMB = bomb()
+
+
+def workbook(sheet: str) -> bytes:
+    """Return a workbook whose first sheet is the XML *sheet*."""
+    good, stream = excel(OD), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(good)) as source, zipfile.ZipFile(stream, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            archive.writestr(name, sheet if name.endswith("sheet1.xml") else content)
+    return stream.getvalue()
+
+
+def sheet_of(rows: str, head: str = "") -> str:
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<?xml version="1.0"?>{head}<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'
+
+
+def cell(place: str, text: str = "1") -> str:
+    return f'<row r="1"><c r="{place}" t="str"><v>{text}</v></c></row>'
+
+
+def laughs() -> str:
+    names = "abcdefghij"
+    steps = [
+        f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in itertools.pairwise(names)
+    ]
+    return f'<!DOCTYPE x [<!ENTITY a "ha">{"".join(steps)}]>'
+
+
+def zip_of(**files: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("_", "."), content)
+    return stream.getvalue()
+
+
+def runs() -> bytes:
+    """Return a Parquet table of 30 million rows in a few thousand bytes."""
+    column = pa.array(np.zeros(30_000_000, dtype="int8"))
+    stream = io.BytesIO()
+    pq.write_table(pa.table({"origin": column}), stream, compression="zstd")
+    return stream.getvalue()
+
+
+PACKED = {
+    "entities": lambda: workbook(sheet_of(cell("A1", "&j;"), laughs())),
+    "outside entity": lambda: workbook(
+        sheet_of(cell("A1", "&x;"), '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>')
+    ),
+    "far column": lambda: workbook(sheet_of(cell("ZZZZZZ1"))),
+    "far row": lambda: workbook(sheet_of(cell("A99999999999"))),
+    "columns": lambda: workbook(
+        sheet_of("<row>" + "<c><v>1</v></c>" * 30_000 + "</row>")
+    ),
+    "cut sheet": lambda: workbook(sheet_of(cell("A1"))[:-20]),
+    "vrt as shp": lambda: zip_of(a_shp=HOSTILE["vrt"], a_dbf=DBF),
+    "vrt as geojson": lambda: zip_of(a_geojson=HOSTILE["vrt"]),
+    "zip in zip": lambda: zip_of(a_zip=BOMB, a_shp=BOMB, a_dbf=BOMB),
+    "link in dbf": lambda: zip_of(a_shp=shapes(), a_dbf=b"/vsicurl/http://127.0.0.1:9/a.dbf"),
+    "runs": runs,
+}  # fmt: skip
+
+
+@each_parser
+@pytest.mark.parametrize("attack", PACKED)
+def test_hostile_packed_files_are_refused(
+    parser: Parser, attack: str, packed: dict[str, bytes]
+) -> None:
+    said = outcome(parser, packed[attack])
+    assert said != "read"
+    assert len(said) < 1_000
+    assert "root:" not in said
+
+
+@pytest.fixture(scope="module")
+def packed() -> dict[str, bytes]:
+    return {name: make() for name, make in PACKED.items()}
+
+
+MEASURED = """
+import resource, sys
+sys.path[:0] = sys.argv[1:]
+import test_importers as tests
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+hostile = {**tests.HOSTILE, **{name: make() for name, make in tests.PACKED.items() if name != "runs"}}
+for parser in tests.PARSERS[::3]:
+    for content in hostile.values():
+        assert tests.outcome(parser, content) != "read"
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+def test_the_memory_of_the_process_stays_bounded() -> None:
+    """Measure what every hostile file and every third parser take beyond the start."""
+    here = Path(__file__).parent
+    ran = subprocess.run(
+        [sys.executable, "-c", MEASURED, str(here), str(here.parent / "worlds")],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert int(ran.stdout) < 300, ran.stdout
 
 
 @each_parser

@@ -2,6 +2,11 @@
 
 import csv
 import io
+import lzma
+import struct
+import warnings
+import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +15,7 @@ import openpyxl
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+from openpyxl.utils.exceptions import InvalidFileException
 
 from zones.data import archives
 from zones.data.sources.csv_table import CsvTable, table_of, unreadable
@@ -28,6 +34,16 @@ _ENCODINGS = ("utf-8-sig", "cp932")
 _SHEET_BYTES = 500_000_000
 _PARQUET = b"PAR1"
 _ZIP = b"PK\x03\x04"
+
+MAX_ROWS = 20_000_000
+"""Rows of a Parquet table: every pair of municipalities makes three million."""
+
+WORKBOOK_FAULTS = (
+    OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError,
+    RuntimeError, SyntaxError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    InvalidFileException,
+)  # fmt: skip
+"""What openpyxl raises on workbooks that are broken or hostile; faults in XML are SyntaxErrors."""
 
 Rows = list[tuple[int, list[str]]]
 """Rows of text with their line numbers, from 1."""
@@ -156,17 +172,20 @@ def read_sheet(path: Path, *, sheet: str | None = None) -> Rows:
                 f"{path.name} は展開すると{size:,}バイトになります。CSVで保存してください。",
                 f"{path.name} unpacks to {size:,} bytes. Save it as CSV.",
             )
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except Exception as error:
-        raise DataError(
-            f"{path.name} はExcelブック（.xlsx）として読めません。",
-            f"{path.name} is no readable Excel workbook (.xlsx).",
-        ) from error
-    try:
-        return _sheet_rows(path.name, book, sheet)
-    finally:
-        book.close()
+    with path.open("rb") as stream, warnings.catch_warnings():
+        # What openpyxl finds odd about styles and the like is nothing to tell.
+        warnings.simplefilter("ignore", UserWarning)
+        try:
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+        except WORKBOOK_FAULTS as error:
+            raise DataError(
+                f"{path.name} はExcelブック（.xlsx）として読めません。",
+                f"{path.name} is no readable Excel workbook (.xlsx).",
+            ) from error
+        try:
+            return _sheet_rows(path.name, book, sheet)
+        finally:
+            book.close()
 
 
 def _sheet_rows(file: str, book: Any, sheet: str | None) -> Rows:  # noqa: ANN401 - no types
@@ -185,9 +204,9 @@ def _sheet_rows(file: str, book: Any, sheet: str | None) -> Rows:  # noqa: ANN40
             if any(row):
                 _check_row(file, line, row)
                 rows.append((line, row))
-    except Exception as error:
-        if isinstance(error, DataError):
-            raise
+    except DataError:
+        raise
+    except WORKBOOK_FAULTS as error:
         raise DataError(
             f"{file} のシートを最後まで読めません。", f"A sheet of {file} can't be read to its end."
         ) from error
@@ -208,6 +227,12 @@ def _read_parquet(path: Path) -> CsvTable:
         file = pq.ParquetFile(path)
         if file.metadata.num_columns > MAX_COLUMNS:
             raise _too_wide(path.name, 1, file.metadata.num_columns)
+        rows = file.metadata.num_rows
+        if rows > MAX_ROWS:  # runs of one value take no room in the file
+            raise DataError(
+                f"{path.name} が大きすぎます（{rows:,}行、{MAX_ROWS:,}まで）。",
+                f"{path.name} is too large ({rows:,} rows, {MAX_ROWS:,} at most).",
+            )
         size = sum(
             file.metadata.row_group(at).total_byte_size
             for at in range(file.metadata.num_row_groups)

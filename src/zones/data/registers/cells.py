@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import openpyxl
 
+from zones.data.text_tables import WORKBOOK_FAULTS
 from zones.errors import DataError, InputError
 
 LARGEST_BYTES = 20_000_000
@@ -144,7 +146,10 @@ def _decode(file: str, content: bytes) -> str:
 def _excel(file: str, content: bytes) -> Cells:
     _check_archive(file, content)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+        with warnings.catch_warnings():
+            # What openpyxl finds odd about styles and the like is nothing to tell.
+            warnings.simplefilter("ignore", UserWarning)
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
         sheets = {sheet.title: sheet for sheet in book.worksheets}
         for name, sheet in sheets.items():
             numbers, rows = _sheet(file, sheet.iter_rows(values_only=True))
@@ -153,8 +158,7 @@ def _excel(file: str, content: bytes) -> Cells:
                 return Cells(numbers, rows, rest)
     except DataError:
         raise
-    except Exception as error:
-        # A hostile workbook fails in too many ways to name them.
+    except WORKBOOK_FAULTS as error:
         raise DataError(
             f"{file} は Excel として読めません。開いて保存し直してください。",
             f"{file} can't be read as Excel. Open it and save it again.",
