@@ -46,6 +46,14 @@ COMPARED = "compared_sets"
 OTHER = "compared_file"
 CHANNEL = "compared_channel"
 DATA = "data_set"
+UNION_PART = "union_part"
+FLOOR = "union_floor"
+REGISTER = "union_register"
+OWN_REGISTER = "union_own_register"
+LOOKED = "union_looked"
+READ = "union_read"
+TASK = "union_task"
+TASK_AS = "union_task_as"
 EXPORT_FROM = "export_from"
 EXPORT_PRODUCT = "export_product"
 EXPORT_CRS = "export_crs"
@@ -90,6 +98,14 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         OTHER: None,
         CHANNEL: None,
         DATA: None,
+        UNION_PART: "areas",
+        FLOOR: 2,
+        REGISTER: "embedded",
+        OWN_REGISTER: None,
+        LOOKED: None,
+        READ: None,
+        TASK: "",
+        TASK_AS: "table",
         EXPORT_FROM: "plan",
         EXPORT_PRODUCT: "gpkg",
         EXPORT_CRS: 0,

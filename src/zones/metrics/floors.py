@@ -101,7 +101,7 @@ def floor_disagreements(
     sets = {key: codes for key, codes in sets.items() if codes}
     own = {code for codes in sets.values() for code in codes}
     bodies = held.of_type(*FLOOR_TYPES)
-    pointed = _pointed(flows, sets, own, threshold)
+    pointed = pointed_spheres(flows, sets, own, threshold)
     home = _homes(flows, bodies, own)
     second = _second_floor(held)
     rows = []
@@ -144,10 +144,13 @@ _TYPES = {
 }
 
 
-def _pointed(
+def pointed_spheres(
     flows: FlowMatrix, sets: Mapping[str, Sequence[str]], own: set[str], threshold: Fraction
 ) -> dict[str, tuple[str, int, float]]:
-    """Return for each municipality the set of its largest share, the persons and the share."""
+    """Return for each municipality the set of its largest share, the persons and the share.
+
+    Municipalities in *own*, the centres, are left out, and so are those under *threshold*.
+    """
     if not sets:
         return {}
     table = sphere_table(flows, sets, threshold=threshold)

@@ -17,7 +17,7 @@ EVIDENCE: dict[str, Text] = {
 }
 """Where the source names a task."""
 
-_MARKS = {"table": "○", "overview": "△", "both": "◎"}
+MARKS = {"table": "○", "overview": "△", "both": "◎"}
 _COLOURS = ("#F4F3EE", "#88CCEE", "#DDCC77", "#44AA99")
 
 
@@ -36,7 +36,7 @@ def task_table(plan: Plan) -> pd.DataFrame:
 def task_figure(plan: Plan, lang: Lang = "ja") -> Figure:
     """Draw the matrix as a heat map; a letter in each cell says the same without colour."""
     matrix = task_matrix(plan.existing.facts)
-    order = list(_MARKS)
+    order = list(MARKS)
     levels = matrix.apply(lambda column: column.map({key: at + 1 for at, key in enumerate(order)}))
     names = task_table(plan)["name"]
     with japanese():
@@ -50,11 +50,11 @@ def task_figure(plan: Plan, lang: Lang = "ja") -> Figure:
             aspect="auto",
         )
         for row, column in zip(*matrix.notna().to_numpy().nonzero(), strict=True):
-            mark = _MARKS[str(matrix.iloc[row, column])]
+            mark = MARKS[str(matrix.iloc[row, column])]
             axes.text(column, row, mark, ha="center", va="center", fontsize=9)
         axes.set_xticks(range(len(matrix.columns)), matrix.columns, rotation=90, fontsize=8)
         axes.set_yticks(range(len(matrix)), names, fontsize=9)
-        said = "　".join(f"{_MARKS[key]} {words.say(lang)}" for key, words in EVIDENCE.items())
+        said = "　".join(f"{MARKS[key]} {words.say(lang)}" for key, words in EVIDENCE.items())
         axes.set_title(said, fontsize=9)
         figure.supxlabel(caption(plan, "union_facts", lang=lang), fontsize=6, color="0.25")
     return figure

@@ -1,0 +1,251 @@
+"""The unions of one type, and one of them in detail."""
+
+from collections import Counter
+
+import pandas as pd
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from zones.app import session, words
+from zones.app.pages.words import unions as own
+from zones.app.tables import join_names, percent_column, plain, show_grid, show_static
+from zones.app.unions.desk import Looked
+from zones.app.view import View
+from zones.codes import PREFECTURES
+from zones.labels import ROLES, Text
+from zones.metrics.comparison import STANDINGS
+from zones.metrics.first_floor import LOOKS
+from zones.model import Region
+from zones.model.unions import FLOORS, FORMS, SECOND_FLOOR, STATUSES, Register, Union
+from zones.outputs.names import centre_name
+
+_COUNTS = {
+    "members_in_sphere": own.BOTH,
+    "members_below": own.BELOW,
+    "outside": own.OUTSIDE,
+}
+"""Counts of a comparison, in the order shown."""
+
+_PREFECTURES = {text.ja: text for text in PREFECTURES.values()}
+_ELSEWHERE = Text("", "")
+
+
+def show_areas(view: View, looked: Looked) -> None:
+    """Show the unions of the chosen floor and type."""
+    region, existing = view.plan.region, looked.existing
+    kind = _choose_type(view, existing.register)
+    if kind is None:
+        st.info(view.say(own.NO_TYPE))
+        return
+    _form(view, kind)
+    unions = _of(region, existing.register, kind)
+    if not unions:
+        st.info(view.say(own.NO_UNION))
+        return
+    _list(view, kind, unions, looked)
+    _one(view, unions, looked)
+
+
+def _choose_type(view: View, register: Register) -> str | None:
+    counts = Counter(one.type for one in register)
+    left, right = st.columns([2, 3])
+    with left:
+        floor = st.radio(
+            view.say(own.FLOOR),
+            tuple(own.FLOOR_LABELS),
+            key=session.FLOOR,
+            format_func=lambda number: own.FLOOR_LABELS[number].say(view.lang),
+        )
+    kinds = [kind for kind, form in FORMS.items() if counts[kind] and form.floor == floor]
+    if not kinds:
+        return None
+    if st.session_state[session.UNION_TYPE] not in kinds:
+        st.session_state[session.UNION_TYPE] = kinds[0]
+    with right:
+        return st.selectbox(
+            view.say(own.CHOOSE_TYPE),
+            kinds,
+            key=session.UNION_TYPE,
+            format_func=lambda kind: f"{FORMS[kind].label.say(view.lang)} ({counts[kind]})",
+        )
+
+
+def _form(view: View, kind: str) -> None:
+    form = FORMS[kind]
+    article = form.article or view.say(own.NO_ARTICLE)
+    floor = FLOORS[form.floor].say(view.lang)
+    st.caption(plain(view.say(own.FORM_LINE, floor=floor, article=article)))
+
+
+def _of(region: Region, register: Register, kind: str) -> dict[str, Union]:
+    """Return the unions of a type that reach into the window, by id."""
+    return {
+        one.id: one
+        for one in register.of_type(kind)
+        if region.window is None or {code[:2] for code in one.codes()} & region.window
+    }
+
+
+def _list(view: View, kind: str, unions: dict[str, Union], looked: Looked) -> None:
+    """List the unions; those of the second floor with their sphere."""
+    say, config = view.say, st.column_config
+    table = pd.DataFrame(
+        {
+            "name": [one.name for one in unions.values()],
+            "prefecture": [
+                _PREFECTURES.get(one.prefecture, _ELSEWHERE).say(view.lang)
+                for one in unions.values()
+            ],
+            "members": [len(one.codes("member")) for one in unions.values()],
+            "since": [_since(one) for one in unions.values()],
+            "status": [_status(view, one) for one in unions.values()],
+        },
+        index=list(unions),
+    )
+    columns = {
+        "name": config.TextColumn(say(words.NAME), width=205),
+        "prefecture": config.TextColumn(say(words.PREFECTURE), width=80),
+        "status": config.TextColumn(say(words.STATUS), width=85),
+        "since": config.TextColumn(say(words.SINCE), width=95),
+        "members": config.NumberColumn(say(words.MEMBERS), width=85),
+    }
+    if FORMS[kind].floor == 1:
+        _add_looks(view, table, columns, looked)
+    if kind in SECOND_FLOOR:
+        sphere = looked.existing.comparison.unions.reindex(table.index)
+        for column in ("members_in_sphere", "members_below", "outside"):
+            table[column] = sphere[column].astype("Int64")
+            columns[column] = config.NumberColumn(say(_COUNTS[column]), width=92)
+        table["overlap"] = sphere["jaccard"].astype("Float64").round(2)
+        columns["overlap"] = config.NumberColumn(say(own.OVERLAP), format="%.2f", width=75)
+    show_grid(table, columns, most=330)
+
+
+def _add_looks(
+    view: View, table: pd.DataFrame, columns: dict[str, ColumnConfig], looked: Looked
+) -> None:
+    """Add to the list of bodies where their members look, and the sphere most like each."""
+    config = st.column_config
+    bodies = looked.bodies.reindex(table.index)
+    for look in ("centre", "inside", "outside", "nowhere"):
+        table[look] = bodies[look].astype("Int64")
+        columns[look] = config.NumberColumn(view.say(LOOKS[look]), width=95)
+    table["match"] = [
+        None if pd.isna(key) else sphere_name(view, looked, str(key)) for key in bodies["match"]
+    ]
+    columns["match"] = config.TextColumn(view.say(own.LOOKS_LIKE), width=120)
+    table["overlap"] = bodies["jaccard"].astype("Float64").round(2)
+    columns["overlap"] = config.NumberColumn(view.say(own.OVERLAP), format="%.2f", width=75)
+
+
+def sphere_name(view: View, looked: Looked, key: str) -> str:
+    """Return the names of the centres of a sphere."""
+    return centre_name(view.plan.region.names, looked.spheres[key])
+
+
+def _looks(view: View, region: Region, looked: Looked, union: str) -> None:
+    """Show of each member of a body of the first floor where it looks."""
+    threshold = view.percent(float(view.scenario.threshold))
+    st.caption(plain(view.say(own.FIRST_NOTE, threshold=threshold)))
+    rows = looked.members[looked.members["union"] == union]
+    names = rows["code"].map(region.names).fillna(rows["municipality"])
+    people = rows["code"].map(region.residents()).astype("Int64")
+    show_static(
+        pd.DataFrame(
+            {
+                view.say(words.NAME): names,
+                view.say(own.LOOK): rows["look"].map(
+                    {key: text.say(view.lang) for key, text in LOOKS.items()}
+                ),
+                view.say(own.LOOK_SPHERE): [
+                    "—" if pd.isna(key) else sphere_name(view, looked, str(key))
+                    for key in rows["sphere"]
+                ],
+                view.say(words.SHARE): percent_column(rows["share"]).map("{:.1f}".format),
+                view.say(words.PERSONS): rows["persons"].map("{:,}".format),
+                view.say(words.POPULATION): people.map("{:,}".format),
+            }
+        ).replace({"<NA>": "—", "nan": "—"})
+    )
+
+
+def _since(union: Union) -> str:
+    """Return the earliest start of its centres and members, as printed; empty where unknown."""
+    starts = [one.period.start for one in union.members if one.role != "observer"]
+    return min((start for start in starts if start), default="")
+
+
+def _status(view: View, union: Union) -> str:
+    """Return the least sure status of its facts."""
+    worst = max((one.status for one in union.members), key=list(STATUSES).index)
+    return STATUSES[worst].say(view.lang)
+
+
+def _one(view: View, unions: dict[str, Union], looked: Looked) -> None:
+    if st.session_state[session.UNION] not in unions:
+        st.session_state[session.UNION] = None
+    chosen = st.selectbox(
+        view.say(own.CHOOSE_UNION),
+        tuple(unions),
+        key=session.UNION,
+        format_func=lambda key: f"{unions[key].name}（{key}）",
+        index=None,
+        placeholder=view.say(own.UNION_HINT),
+    )
+    if chosen is None:
+        return
+    union = unions[chosen]
+    st.subheader(plain(union.name), anchor=False)
+    if union.tasks:
+        st.caption(plain(view.say(own.TASKS, tasks=join_names(union.tasks, view.lang))))
+    region = view.plan.region
+    if union.type in SECOND_FLOOR:
+        _standing(view, region, looked.existing.comparison.of(chosen))
+    if union.floor == 1:
+        _looks(view, region, looked, chosen)
+    _facts(view, union)
+
+
+def _standing(view: View, region: Region, detail: pd.DataFrame) -> None:
+    names = detail["code"].map(region.names).fillna(detail["municipality"])
+    show_static(
+        pd.DataFrame(
+            {
+                view.say(words.NAME): names,
+                view.say(own.STANDING): detail["standing"].map(
+                    {key: text.say(view.lang) for key, text in STANDINGS.items()}
+                ),
+                view.say(words.SHARE): percent_column(detail["share"]).map("{:.1f}".format),
+                view.say(words.PERSONS): detail["persons"].map("{:,}".format),
+                view.say(words.POPULATION): detail["population"].map("{:,}".format),
+            }
+        ).replace({"<NA>": "—", "nan": "—"})
+    )
+
+
+def _facts(view: View, union: Union) -> None:
+    """Show each member with its dates, status and source."""
+    table = pd.DataFrame(
+        [
+            (
+                f"{one.prefecture}{one.name}",
+                ROLES[one.role].say(view.lang),
+                one.period.start or "",
+                STATUSES[one.status].say(view.lang),
+                one.source or "",
+            )
+            for one in union.members
+        ],
+        columns=["name", "role", "since", "status", "source"],
+    )
+    text = st.column_config.TextColumn
+    show_grid(
+        table,
+        {
+            "name": text(view.say(words.NAME), width=150),
+            "role": text(view.say(words.ROLE), width=100),
+            "since": text(view.say(words.SINCE), width=100),
+            "status": text(view.say(words.STATUS), width=95),
+            "source": text(view.say(words.SOURCE), width=460),
+        },
+    )
