@@ -10,7 +10,7 @@ from zones.app.choices import choose_place
 from zones.app.pages.words import sphere as own
 from zones.app.planner.start import add_start
 from zones.app.planner.state import desk
-from zones.app.sphere.flow_map import show_flow_map
+from zones.app.sphere.flow_map import choose_lines, show_flow_map
 from zones.app.sphere.members import listed_flows, reaching
 from zones.app.sphere.tables import say_largest, show_largest_flows, show_members, show_moving
 from zones.app.view import View
@@ -34,6 +34,7 @@ def show(view: View) -> None:
     listed = listed_flows(flows, centres)
     inside = reaching(flows, listed, view.scenario.threshold)
     _figures(view, plan, centres, inside)
+    choose_lines(view)
     left, right = st.columns([6, 5], gap="small")
     with left:
         show_flow_map(view, plan, centres, inside["code"].tolist())

@@ -27,12 +27,12 @@ from zones.app.view import View
 from zones.outputs.figure_themes import share_theme
 from zones.planning import Plan
 
-_HEIGHT = 470
+_HEIGHT = 430
 _PERSONS = (10, 20, 50, 100, 200, 300, 500, 1000, 2000, 3000, 5000, 10000)
 
 
 def show_flow_map(view: View, plan: Plan, centres: Sequence[str], inside: Collection[str]) -> None:
-    """Show the map with the fields that choose its lines.
+    """Show the map.
 
     Parameters
     ----------
@@ -44,9 +44,7 @@ def show_flow_map(view: View, plan: Plan, centres: Sequence[str], inside: Collec
         Members of the sphere, centres left out.
     """
     table = centre_flows(plan.region.flows, centres)
-    wanted = _choose()
-    place = st.container()
-    _fields(view)
+    wanted = chosen_lines()
     kept = kept_flows(table, wanted)
     largest = int(table["persons"].max()) if len(table) else 0
     members = (*centres, *inside)
@@ -59,9 +57,8 @@ def show_flow_map(view: View, plan: Plan, centres: Sequence[str], inside: Collec
         focus=Focus(members, "+".join(centres), most=10),
         height=_HEIGHT,
     )
-    with place:
-        show_live_map(view, picture, key=session.SPHERE_MAP, on_click=_choose_centre)
-        st.caption(plain(lines_said(view, table, kept, wanted)))
+    show_live_map(view, picture, key=session.SPHERE_MAP, on_click=_choose_centre)
+    st.caption(plain(lines_said(view, table, kept, wanted)))
 
 
 def lines_said(view: View, table: pd.DataFrame, kept: pd.DataFrame, wanted: LineFilter) -> str:
@@ -75,8 +72,8 @@ def lines_said(view: View, table: pd.DataFrame, kept: pd.DataFrame, wanted: Line
     return said if len(kept) <= MOST else said + view.say(own.LINES_CUT, most=f"{MOST:,}")
 
 
-def _choose() -> LineFilter:
-    """Read the fields from the session, as they stand under the map that they change."""
+def chosen_lines() -> LineFilter:
+    """Return which lines the session's fields ask for."""
     state = st.session_state
     direction = cast("Direction", state[session.FLOW_DIRECTION])
     if state[session.FLOW_MEASURE] == "persons":
@@ -85,19 +82,22 @@ def _choose() -> LineFilter:
     return LineFilter(direction, "share", least)
 
 
-def _fields(view: View) -> None:
-    direction, measure, least = st.columns([3, 3, 4])
+def choose_lines(view: View) -> None:
+    """Show the fields that choose the lines."""
+    direction, measure, least = st.columns([11, 5, 8])
     direction.radio(
         view.say(own.DIRECTION),
         tuple(own.DIRECTIONS),
         key=session.FLOW_DIRECTION,
         format_func=lambda key: view.say(own.DIRECTIONS[key]),
+        horizontal=True,
     )
     measure.radio(
         view.say(own.MEASURE),
         tuple(own.MEASURES),
         key=session.FLOW_MEASURE,
         format_func=lambda key: view.say(own.MEASURES[key]),
+        horizontal=True,
     )
     if st.session_state[session.FLOW_MEASURE] == "persons":
         least.select_slider(

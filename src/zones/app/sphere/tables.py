@@ -47,7 +47,7 @@ def show_members(view: View, plan: Plan, inside: pd.DataFrame, largest: float) -
             "prefecture": config.TextColumn(say(words.PREFECTURE), width=80),
             "code": config.TextColumn(say(words.CODE), width=65),
         },
-        most=430,
+        most=360,
     )
 
 

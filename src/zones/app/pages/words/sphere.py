@@ -55,17 +55,17 @@ NOW = Text("◀ 現在", "◀ now")
 # Map and lines
 DIRECTION = Text("流動線", "Flow lines")
 DIRECTIONS: Mapping[str, Text] = {
-    "in": Text("中心へ（流入）", "to the centre"),
-    "out": Text("中心から（流出）", "from the centre"),
+    "in": Text("流入（中心へ）", "in (to the centre)"),
+    "out": Text("流出（中心から）", "out (from it)"),
     "both": Text("両方", "both"),
 }
-MEASURE = Text("下限の決め方", "Smallest line by")
+MEASURE = Text("下限", "At least")
 MEASURES: Mapping[str, Text] = {
     "persons": Text("人数", "persons"),
-    "share": Text("出発地の通勤通学者に対する割合", "share of the origin's commuters"),
+    "share": Text("割合", "share"),
 }
 LEAST_PERSONS = Text("この人数以上の流動を描く", "Draw flows of at least so many persons")
-LEAST_SHARE = Text("この割合以上の流動を描く", "Draw flows of at least this share")
+LEAST_SHARE = Text("出発地の通勤通学者に対するこの割合以上を描く", "Draw flows of at least this share of the origin's commuters")
 PERSONS_OF = Text("{count}人", "{count} persons")
 LINES = Text(
     "流動線 {count}本・{persons}人（掲載されている流動の {share}）。囲みは圏域、クリックすると中心を切り替えます。",
