@@ -305,7 +305,9 @@ def _opened(url: str, headers: dict[str, str], patience: Patience) -> Any:  # no
         error.close()
         if error.code >= _SERVER_ERROR or error.code in {*_AGAIN, _NOT_SATISFIABLE}:
             raise _CutOffError(f"HTTP {error.code}") from None
-        why = "redirect loop" if "redirect" in str(error.msg).lower() else f"HTTP {error.code}"
+        words = str(error.msg).lower()
+        why = "redirect loop" if "infinite loop" in words else f"HTTP {error.code}"
+        why = "redirect to no https address" if "not allowed" in words else why
         raise _refused(url, why) from None
     except (OSError, http.client.HTTPException) as error:
         # The text of urllib's errors may hold the address with its query.

@@ -97,12 +97,12 @@ def _mesh(given: _Given) -> Prepared:
     return Prepared(parsed, str(parsed.tables["mesh_population"]["year"].iloc[0]))
 
 
-def _borders(path: Path, given: _Given) -> Prepared:
+def _borders(given: _Given) -> Prepared:
     world, options, progress = given.world, given.options, given.progress
-    day = options.day_of_survey(n03.day_of(path))
+    day = options.day_of_survey(n03.day_of(given.paths[0]))
     keep = options.wards == "keep"
     parsed = n03.parse_n03(
-        path,
+        *given.paths,
         designated=world.designated,
         wards="keep" if keep else "merge",
         progress=progress,
@@ -120,7 +120,7 @@ def _borders(path: Path, given: _Given) -> Prepared:
         if len(wards):
             tables["wards"] = simplify_borders(wards, tolerance_degrees=tolerance).reset_index()
     tables["municipalities"] = municipalities.new_borders(
-        world, borders, day, path.name, tolerance_degrees=tolerance
+        world, borders, day, given.paths[0].name, tolerance_degrees=tolerance
     )
     return Prepared(Parsed(tables, parsed.report), day.isoformat(), ("municipalities",))
 
@@ -268,7 +268,6 @@ def _changes(path: Path, _: _Given) -> Prepared:
 
 
 _OF_ONE_FILE: dict[Kind, Callable[[Path, _Given], Prepared]] = {
-    "n03": _borders,
     "p34": _places,
     "od": _od,
     "offices": _offices,
@@ -283,6 +282,7 @@ _OF_SEVERAL: dict[Kind, Callable[[_Given], Prepared]] = {
     "estat-od": _estat_od,
     "ipss": _ipss,
     "mesh": _mesh,
+    "n03": _borders,
 }
 
 

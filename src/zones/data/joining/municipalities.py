@@ -80,10 +80,11 @@ def new_borders(
     missing = here.index.difference(today.index)
     if len(missing):
         raise DataError(
-            f"{file}: {missing[0]} など{len(missing)}市区町村の図形がありません。"
-            "全国版のN03が必要です。",
+            f"{file}: {missing[0]} など{len(missing)}市区町村の図形がありません。隣どうしの境界が"
+            "合うように、全国版か47都道府県のファイルを一度に指定してください。",
             f"{file}: {len(missing)} municipalities have no shape (the first is {missing[0]}). "
-            "The nationwide N03 is needed.",
+            "Give the nationwide N03, or the files of all 47 prefectures at once, so that the "
+            "borders of neighbours meet.",
         )
     simple = simplify_borders(today.sort_index(), tolerance_degrees=tolerance_degrees)
     return here.set_geometry(simple.geometry.reindex(here.index)).reset_index()
@@ -131,8 +132,14 @@ def new_kinds(world: World, categories: pd.DataFrame) -> gpd.GeoDataFrame:
     """
     table = world.tables.municipalities.copy()
     names = table["name"]
-    odd = categories.index[categories["name"] != names.reindex(categories.index)]
-    check_same_codes("city categories", odd)
+    here = names.reindex(categories.index)
+    for code in categories.index[categories["name"] != here][:1]:
+        there, name = categories["name"][code], here[code]
+        called = "?" if pd.isna(name) else name
+        raise DataError(
+            f"指定都市・中核市の一覧の {code}: 「{called}」のはずですが、「{there}」でした。",
+            f"City categories, {code}: expected {called}, found '{there}'.",
+        )
     table["kind"] = categories["kind"].reindex(table.index).fillna(_kinds_by_name(names))
     return table.reset_index()
 

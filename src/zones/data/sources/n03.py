@@ -4,8 +4,7 @@ The layouts are reported by several readers; the attributes were also seen in a 
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -40,13 +39,13 @@ class _Reading:
 
     parts: dict[str, list[_Shape]] = field(default_factory=dict)
     names: dict[str, tuple[str, str, str]] = field(default_factory=dict)
-    left: Counter[str] = field(default_factory=Counter)
+    files: dict[str, str] = field(default_factory=dict)
+    unassigned: int = 0
     read: int = 0
 
 
 def parse_n03(
-    path: Path,
-    *,
+    *paths: Path,
     designated: Collection[str],
     wards: Wards = "merge",
     progress: Callable[[Text], None] | None = None,
@@ -58,8 +57,8 @@ def parse_n03(
 
     Parameters
     ----------
-    path
-        The file.
+    paths
+        The nationwide file, or those of several prefectures.
     designated
         Codes of the designated cities: 札幌市 is ``01100``, and N03 knows only its wards.
     wards
@@ -80,20 +79,27 @@ def parse_n03(
         elsewhere has another name: it names the record.
     """
     reading = _Reading()
-    with open_polygons(path, prefecture_field="N03_001") as records:
-        for number, texts, shape in records:
-            reading.read = number
-            if number % _TOLD_EVERY == 0 and progress:
-                progress(Text(f"{path.name}: {number:,}件", f"{path.name}: {number:,} parts"))
-            _take(reading, path.name, number, texts, shape)
+    for path in paths:
+        _read(reading, path, progress)
+    names = ", ".join(path.name for path in paths[:3])
     if not reading.parts:
         raise DataError(
-            f"{path.name} に市区町村の図形がありません。", f"{path.name} holds no municipality."
+            f"{names} に市区町村の図形がありません。", f"{names} holds no municipality."
         )
     if wards == "merge":
         _merge_wards(reading, designated)
-    borders = _borders(reading, progress, path.name)
-    return Parsed({"boundaries": borders}, _report(path, reading, len(borders)))
+    borders = _borders(reading, progress, names)
+    return Parsed({"boundaries": borders}, _report(paths, reading, len(borders)))
+
+
+def _read(reading: _Reading, path: Path, progress: Callable[[Text], None] | None) -> None:
+    number = 0
+    with open_polygons(path, prefecture_field="N03_001") as records:
+        for number, texts, shape in records:
+            if number % _TOLD_EVERY == 0 and progress:
+                progress(Text(f"{path.name}: {number:,}件", f"{path.name}: {number:,} parts"))
+            _take(reading, path.name, number, texts, shape)
+    reading.read += number
 
 
 def wards_of(borders: gpd.GeoDataFrame, designated: Collection[str]) -> gpd.GeoDataFrame:
@@ -156,7 +162,7 @@ def _take(
     code = texts["N03_007"].strip()
     name = texts["N03_004"].strip()
     if code.endswith("000") or name == _UNASSIGNED or not (code or name):
-        reading.left["unassigned"] += 1
+        reading.unassigned += 1
         return
     names = _names(file, number, code, texts)
     if reading.names.setdefault(code, names) != names:
@@ -164,6 +170,12 @@ def _take(
         raise DataError(
             f"{file} の{number}件目: コード {code} は「{other}」でしたが、ここでは「{names[1]}」です。",
             f"{file}, record {number}: code {code} was '{other}' before and is '{names[1]}' here.",
+        )
+    if reading.files.setdefault(code, file) != file:
+        other = reading.files[code]
+        raise DataError(
+            f"{file} の{number}件目: {code} は {other} にもあります。",
+            f"{file}, record {number}: {code} is in {other} too.",
         )
     reading.parts.setdefault(code, []).append(shape)
 
@@ -231,8 +243,8 @@ def _joined(shapes: list[_Shape]) -> _Shape:
     return shapely.union_all(pieces)
 
 
-def _report(path: Path, reading: _Reading, municipalities: int) -> ImportReport:
-    unassigned = reading.left["unassigned"]
+def _report(paths: Sequence[Path], reading: _Reading, municipalities: int) -> ImportReport:
+    unassigned = reading.unassigned
     left = (
         (LeftOut(Text("所属未定地（コードなし）", "land of no municipality"), unassigned),)
         if unassigned
@@ -245,7 +257,8 @@ def _report(path: Path, reading: _Reading, municipalities: int) -> ImportReport:
         "as they are (they differ by centimetres outside the earthquake areas of Tohoku).",
     )
     kept = reading.read - unassigned
-    return ImportReport("n03", (file_read(path),), reading.read, kept, left, (), (note,))
+    files = tuple(file_read(path) for path in paths)
+    return ImportReport("n03", files, reading.read, kept, left, (), (note,))
 
 
 def _bad(file: str, number: int, column: str, expected: str, found: str) -> DataError:

@@ -116,7 +116,7 @@ def test_sources_must_know_the_same_municipalities(
         new_names(world, offices.drop("01202"))
     with pytest.raises(DataError, match="SSDSE-A: municipality 01202"):
         new_areas(world, replace(areas, numbers=areas.numbers.drop("01202")))
-    with pytest.raises(DataError, match="city categories: municipality 01100"):
+    with pytest.raises(DataError, match=r"City categories, 01100: expected 甲市, found '乙市'"):
         new_kinds(world, cities("乙市"))
 
 

@@ -60,6 +60,28 @@ def test_the_borders_can_be_simplified_together(tmp_path: Path) -> None:
     assert simple.geometry["01100"].touches(simple.geometry["01303"])
 
 
+def test_files_of_several_prefectures_are_read_at_once(tmp_path: Path) -> None:
+    table = layouts.frame(layouts.N03_OLD, layouts.OLD)
+    rows = [
+        (box(138, 36, 139, 37), ("長野県", None, None, "長野市", "20201")),
+        (box(137, 36, 138, 37), ("長野県", None, None, "松本市", "20202")),
+    ]
+    other = layouts.shapefile(layouts.frame(rows, layouts.OLD), tmp_path, "N03-20210101_20")
+    first = layouts.shapefile(table, tmp_path, "N03-20210101_01")
+    parsed = parse_n03(first, other, designated=DESIGNATED)
+    assert parsed.tables["boundaries"].index.tolist() == [
+        "01100",
+        "01202",
+        "01303",
+        "20201",
+        "20202",
+    ]
+    assert (parsed.report.rows_read, len(parsed.report.files)) == (8, 2)
+    again = layouts.shapefile(layouts.frame(rows[:1], layouts.OLD), tmp_path, "again")
+    with pytest.raises(DataError, match=r"again\.shp, record 1: 20201 is in N03-20210101_20\.shp"):
+        parse_n03(other, again, designated=DESIGNATED)
+
+
 def test_progress_is_told(tmp_path: Path) -> None:
     told: list[Text] = []
     parse_n03(layouts.n03_zip(tmp_path / "n.zip"), designated=DESIGNATED, progress=told.append)
