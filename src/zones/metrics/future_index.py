@@ -72,8 +72,11 @@ def index_class_of(region: Region, *, base: int, year: int) -> pd.Series:
         If a year isn't at hand.
     """
     check_year(base, base_years(region))
-    check_year(year, (*base_years(region), *projected_years(region)))
-    wide = units_by_year(region)
+    check_year(year, base_years(region))
+    return _classes_of(region, units_by_year(region), base, year)
+
+
+def _classes_of(region: Region, wide: pd.DataFrame, base: int, year: int) -> pd.Series:
     names = list(INDEX_CLASSES)
     units = {
         str(unit): _class(int(people), int(start), names)
@@ -122,9 +125,11 @@ def index_distribution(
     inside = [code for code in region.codes if code in wanted]
     joint = set(in_joint_unit(region))
     later = years or tuple(year for year in projected_years(region) if year > base)
-    counts = {}
+    for year in (base, *later):
+        check_year(year, base_years(region))
+    wide, counts = units_by_year(region), {}
     for year in later:
-        found = index_class_of(region, base=base, year=year).reindex(inside)
+        found = _classes_of(region, wide, base, year).reindex(inside)
         counts[year] = found.mask(found.index.isin(joint), JOINT).value_counts()
     others = [key for key in OTHER_CLASSES if any(key in one for one in counts.values())]
     keys = [*INDEX_CLASSES, *others]

@@ -30,6 +30,8 @@ def test_a_centre_gives_page_pdf_and_figures(zones: Run, tmp_path: Path) -> None
     ran = zones("report", "--centre", "飯島町", "--out", str(tmp_path))
     assert ran.code == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "future-maps-20384.png",
+        "future-maps-20384.svg",
         "map-20384.png",
         "map-20384.svg",
         "population-20384.png",

@@ -8,6 +8,7 @@ from zones.labels import Lang, Text
 from zones.outputs.report.area import area_sections, short_sections
 from zones.outputs.report.document import Report, number_captions
 from zones.outputs.report.facts import gather
+from zones.outputs.report.future import area_sheet, prefecture_sheet
 from zones.outputs.report.notes import closing_sections
 from zones.outputs.report.overview import Overview
 from zones.outputs.report.prefecture import (
@@ -49,7 +50,9 @@ def centre_report(plan: Plan, centres: Sequence[str], *, lang: Lang = "ja") -> R
         question=area_question(area),
         findings=area_findings(area),
         footer=plan.region.flows.basis.text.say(lang),
-        sections=number_captions((*area_sections(area), *closing_sections(plan, lang)), lang),
+        sections=number_captions(
+            (*area_sections(area), *area_sheet(area), *closing_sections(plan, lang)), lang
+        ),
     )
 
 
@@ -80,7 +83,13 @@ def prefecture_report(plan: Plan, *, lang: Lang = "ja") -> Report:
         findings=prefecture_findings(view, areas),
         footer=plan.region.flows.basis.text.say(lang),
         sections=number_captions(
-            (*prefecture_sections(view, areas), *parts, *closing_sections(plan, lang)), lang
+            (
+                *prefecture_sections(view, areas),
+                *prefecture_sheet(view),
+                *parts,
+                *closing_sections(plan, lang),
+            ),
+            lang,
         ),
     )
 

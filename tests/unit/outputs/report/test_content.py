@@ -14,11 +14,14 @@ def test_a_centres_report_has_question_finding_and_pictures(nagano_city: Report)
         "shares-20201",
         "union-20201",
         "population-20201",
+        "future-maps-20201",
     ]
 
 
 def test_captions_are_numbered(nagano_city: Report) -> None:
-    assert [one.caption[:2] for one in nagano_city.pictures] == ["図1", "図2", "図3", "図4"]
+    assert [one.caption[:2] for one in nagano_city.pictures] == [
+        "図1", "図2", "図3", "図4", "図5",
+    ]  # fmt: skip
 
 
 def test_the_basis_stands_at_the_foot(nagano_city: Report, japan_plan: Plan) -> None:

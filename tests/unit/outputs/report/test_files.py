@@ -17,7 +17,7 @@ def test_page_pdf_and_every_figure_twice(nagano_files: dict[str, bytes]) -> None
     assert list(nagano_files)[:2] == ["report.html", "report.pdf"]
     assert set(list(nagano_files)[2:]) == {
         f"{stem}-20201.{ending}"
-        for stem in ("map", "shares", "union", "population")
+        for stem in ("map", "shares", "union", "population", "future-maps")
         for ending in ("png", "svg")
     }
 

@@ -36,7 +36,8 @@ def test_frames_add_up_to_the_prefecture(report: Report) -> None:
 
 
 def test_each_candidate_area_has_one_part(report: Report) -> None:
-    parts = [one.title for one in report.sections if one.level == 1]
+    sheet, *parts = [one.title for one in report.sections if one.level == 1]
+    assert sheet == "地域の未来予測（共同シート）：鳥取県"
     assert len(parts) == len(set(parts)) == len(tables(report, 2)[0].rows)
 
 
@@ -50,8 +51,11 @@ def test_a_prefecture_without_candidates_says_so(tottori: Plan) -> None:
     tokyo = make_plan(tottori.region, Scenario(prefectures=("13",)))
     report = prefecture_report(tokyo)
     assert "はない" in report.findings[0]
-    assert not [one for one in report.sections if one.level == 1]
-    assert [one.key for one in report.pictures] == ["frames-13"]
+    (sheet,) = [one for one in report.sections if one.level == 1]
+    assert "東京都" in sheet.title
+    assert [one.key for one in report.pictures] == [
+        "frames-13", "future-maps-13", "future-classes-13",
+    ]  # fmt: skip
 
 
 def test_english_says_the_same(tottori: Plan) -> None:
