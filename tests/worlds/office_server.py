@@ -7,7 +7,7 @@ import json
 import threading
 import urllib.parse
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -93,6 +93,45 @@ def slow(data: bytes, *, gate: threading.Event) -> Behaviour:
         handler.wfile.write(data[:10])
         handler.wfile.flush()
         gate.wait(20)
+
+    return answer
+
+
+def trickle(data: bytes, *, gate: threading.Event) -> Behaviour:
+    """Send a byte every now and then, so that no wait for the next one is long."""
+
+    def answer(handler: Handler) -> None:
+        handler.head(200, Content_Length=str(len(data)), ETag='"a"')
+        with suppress(OSError):
+            for byte in data:
+                handler.wfile.write(bytes([byte]))
+                handler.wfile.flush()
+                if gate.wait(0.02):
+                    return
+
+    return answer
+
+
+def chunked(data: bytes, *, whole: bool) -> Behaviour:
+    """Send *data* without telling its length; the end of it is missing unless *whole*."""
+
+    def answer(handler: Handler) -> None:
+        handler.head(200, Transfer_Encoding="chunked", ETag='"a"')
+        handler.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
+        if whole:
+            handler.wfile.write(b"0\r\n\r\n")
+
+    return answer
+
+
+def other_part(data: bytes) -> Behaviour:
+    """Answer a wish for the rest with another part of the file."""
+
+    def answer(handler: Handler) -> None:
+        part = data[7:]
+        span = f"bytes 7-{len(data) - 1}/{len(data)}"
+        handler.head(206, Content_Length=str(len(part)), Content_Range=span, ETag='"a"')
+        handler.wfile.write(part)
 
     return answer
 

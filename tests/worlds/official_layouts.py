@@ -68,6 +68,7 @@ def zipped(path: Path, files: dict[str, bytes]) -> Path:
 def n03_zip(
     path: Path, *, new: bool = False, encoding: str = "cp932", cpg: bool = False, kind: str = "shp"
 ) -> Path:
+    """Return an N03 zip. Reported: zip, layers, encodings, both schemas; seen: the old attributes."""
     table = frame(n03_new(), NEW) if new else frame(N03_OLD, OLD)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -80,6 +81,7 @@ def n03_zip(
 
 
 def p34_zip(path: Path, *, wards: bool = True) -> Path:
+    """Return a P34 zip. Reported: attributes, CRS and encoding; the types' meaning is assumed."""
     rows = [
         ("01101", "1", "甲市北区役所", "甲市北区1"),
         ("01100", "1", "甲市役所", "甲市1"),
@@ -108,10 +110,12 @@ MESH_2015 = (
 def mesh_zip(
     path: Path, text: str = MESH_2015, *, stats_id: str = "T000846", level: str = "S"
 ) -> Path:
+    """Return a mesh zip. Seen: everything of S (1 km), 2010 to 2020; reported: H and Q."""
     return zipped(path, {f"tbl{stats_id}{level}5339.txt": text.encode("cp932")})
 
 
 def ipss_book(path: Path, rows: list[list[Any]]) -> Path:
+    """Return a workbook of IPSS. Reported: rows of header, columns and kinds."""
     book = openpyxl.Workbook()
     page = book.active
     page.append(["日本の地域別将来推計人口"])
@@ -152,6 +156,7 @@ def ipss_books(folder: Path) -> list[Path]:
 def estat_od(
     path: Path, rows: list[str] | None = None, *, students: str = "15歳以上通学者"
 ) -> Path:
+    """Return an OD file. Reported: 12 rows of header, columns 2–6 and 10; unknown: the students'."""
     empty = "," * 13
     header = [f"#{number}{empty}" for number in range(1, 10)]
     header += [
@@ -185,6 +190,7 @@ DB_ROWS = (
 
 
 def estat_db(path: Path, rows: str = DB_ROWS) -> Path:
+    """Return a DB download. Seen: everything, in the first rows of a real one of 2020."""
     head = (
         '\ufeff"統計名：","令和２年国勢調査"\n"表番号：","2-7-1"\n\n"***","当該数値がないもの"\n\n'
         '"","","","","","","","","/年齢 コード","00","R1","R2","R3"\n'
@@ -199,7 +205,7 @@ def estat_db(path: Path, rows: str = DB_ROWS) -> Path:
 def api_answer(
     values: list[dict[str, str]], *, total: int | None = None, following: int | None = None
 ) -> dict[str, Any]:
-    """Return an answer of getStatsData; one value comes as an object and not as a list."""
+    """Return an answer of getStatsData. Reported: all of it; one value is an object and no list."""
     info: dict[str, Any] = {"TOTAL_NUMBER": len(values) if total is None else total}
     if following is not None:
         info["NEXT_KEY"] = following

@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -263,34 +263,35 @@ def _attempt(
 
 
 def _receive(answer: Any, part: Path, start: int, patience: Patience, url: str) -> int:  # noqa: ANN401 - urllib's answer
-    began, size = time.monotonic(), start
     with part.open("ab" if start else "wb") as stream:
-        while True:
-            try:
-                piece = answer.read1(_PIECE)
-            except (OSError, http.client.HTTPException) as error:
-                raise _CutOffError(type(error).__name__) from None
-            if not piece:
-                return size
-            stream.write(piece)
-            size += len(piece)
-            if size > patience.most_bytes:
-                raise _too_large(url, size, patience.most_bytes)
-            spent = time.monotonic() - began
-            slow = (size - start) < patience.fewest_bytes_per_second * spent
-            if spent > patience.timeout_seconds and slow:
-                raise _CutOffError("too slow")
+        return start + sum(stream.write(piece) for piece in _pieces(answer, start, patience, url))
+
+
+def _pieces(answer: Any, start: int, patience: Patience, url: str) -> Iterator[bytes]:  # noqa: ANN401 - urllib's answer
+    """Yield what comes; stop at the limit, and where it comes too slowly."""
+    began, size = time.monotonic(), 0
+    while True:
+        try:
+            piece = answer.read1(_PIECE)
+        except (OSError, http.client.HTTPException) as error:
+            raise _CutOffError(type(error).__name__) from None
+        if not piece:
+            return
+        yield piece
+        size += len(piece)
+        if start + size > patience.most_bytes:
+            raise _too_large(url, start + size, patience.most_bytes)
+        spent = time.monotonic() - began
+        if spent > patience.timeout_seconds and size < patience.fewest_bytes_per_second * spent:
+            raise _CutOffError("too slow")
 
 
 def _whole(url: str, patience: Patience) -> bytes:
     with _opened(url, {}, patience) as answer:
-        try:
-            content: bytes = answer.read(patience.most_bytes + 1)
-        except (OSError, http.client.HTTPException) as error:
-            raise _CutOffError(type(error).__name__) from None
         _, total = _extent(answer, 0)
-    if len(content) > patience.most_bytes:
-        raise _too_large(url, len(content), patience.most_bytes)
+        if total is not None and total > patience.most_bytes:
+            raise _too_large(url, total, patience.most_bytes)
+        content = b"".join(_pieces(answer, 0, patience, url))
     if total is not None and len(content) != total:
         raise _CutOffError(f"{len(content):,} of {total:,} bytes")
     return content

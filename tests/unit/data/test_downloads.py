@@ -6,7 +6,17 @@ from pathlib import Path
 
 import office_server
 import pytest
-from office_server import Office, content, cut, redirect, slow, status
+from office_server import (
+    Office,
+    chunked,
+    content,
+    cut,
+    other_part,
+    redirect,
+    slow,
+    status,
+    trickle,
+)
 
 from zones.data.downloads import (
     OFFLINE,
@@ -110,6 +120,30 @@ def test_slow_bytes_are_given_up(office: Office, tmp_path: Path, waits: list[flo
     with pytest.raises(DataError, match=r"2 attempts \(TimeoutError\)"):
         download(office.url("/a"), tmp_path / "a", patience=hurried)
     gate.set()
+
+
+def test_bytes_that_trickle_are_given_up(
+    office: Office, tmp_path: Path, waits: list[float]
+) -> None:
+    gate = threading.Event()
+    office.routes["/a"] = [trickle(LARGE[:10_000], gate=gate)]
+    hurried = Patience(0.3, attempts=2, fewest_bytes_per_second=1_000, pause=waits.append)
+    with pytest.raises(DataError, match=r"2 attempts \(too slow\)"):
+        download(office.url("/a"), tmp_path / "a", patience=hurried)
+    with pytest.raises(DataError, match=r"2 attempts \(too slow\)"):
+        get(office.url("/a"), patience=hurried)
+    gate.set()
+
+
+def test_a_length_that_is_not_told_or_is_wrong(
+    office: Office, tmp_path: Path, patience: Patience
+) -> None:
+    office.routes["/a"] = [chunked(b"half", whole=False), chunked(b"the whole", whole=True)]
+    path = download(office.url("/a"), tmp_path / "a", patience=patience)
+    assert path.read_bytes() == b"the whole"
+    office.routes["/b"] = [cut(b"x" * 9, after=5), other_part(b"y" * 9), content(b"whole")]
+    assert download(office.url("/b"), tmp_path / "b", patience=patience).read_bytes() == b"whole"
+    assert office.ranges()[-2:] == ["bytes=5-", None]
 
 
 @pytest.mark.parametrize("code", [400, 403, 404])
