@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from typing import Any
+
 from zones.app.choices import place_labels
 
 
@@ -12,3 +15,12 @@ def test_every_municipality_that_counts_can_be_chosen() -> None:
     labels = place_labels("ja")
     assert len(labels) == len(set(labels.values())) == 1741
     assert "01695" not in labels
+
+
+def test_a_choice_is_the_choice_of_every_page(open_page: Callable[..., Any]) -> None:
+    screen = open_page("overview", second_centre="20201").set("place", "20202").check()
+    state = screen.app.session_state
+    assert [state[key] for key in ("place", "centre", "draft_centre", "chosen_unit")] == [
+        "20202"
+    ] * 4
+    assert state["second_centre"] is None

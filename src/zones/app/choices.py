@@ -1,18 +1,31 @@
 """Choose a municipality by name, kana, romaji or code."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
 
-from zones.app import data_sets, resources, words
+from zones.app import data_sets, resources, session, words
 from zones.app.data_sets import DataSet
 from zones.app.view import View
 from zones.codes import PREFECTURES
 from zones.labels import Lang, Text
 
 
-def choose_place(view: View, label: Text, *, key: str) -> str | None:
+def remember(*codes: str) -> None:
+    """Make one municipality, or a pair, the choice of every page; only in a callback."""
+    if not codes:
+        return
+    state = st.session_state
+    first, second = codes[0], codes[1] if len(codes) > 1 else None
+    state[session.PLACE] = state[session.CENTRE] = state[session.START_CENTRE] = first
+    state[session.SECOND_CENTRE] = second
+    state[session.UNIT] = "+".join(codes)
+
+
+def choose_place(
+    view: View, label: Text, *, key: str, on_change: Callable[[], None] | None = None
+) -> str | None:
     """Show a field that finds a municipality; return its code.
 
     Parameters
@@ -23,6 +36,8 @@ def choose_place(view: View, label: Text, *, key: str) -> str | None:
         What is chosen.
     key
         Key of the session.
+    on_change
+        Called when a person has chosen.
     """
     names = place_labels(view.lang)
     return st.selectbox(
@@ -31,6 +46,7 @@ def choose_place(view: View, label: Text, *, key: str) -> str | None:
         key=key,
         format_func=names.__getitem__,
         index=None,
+        on_change=on_change,
         placeholder=view.say(words.PLACE_HINT),
     )
 

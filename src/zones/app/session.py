@@ -45,6 +45,8 @@ LINK_REFUSED = "link_refused"
 COMPARED = "compared_sets"
 OTHER = "compared_file"
 CHANNEL = "compared_channel"
+METHOD_SETTINGS = "compared_settings"
+PAIR = "compared_pair"
 DATA = "data_set"
 UNION_PART = "union_part"
 FLOOR = "union_floor"
@@ -64,6 +66,7 @@ MAP_SCHEMES = "map_schemes"
 MAP_TYPES = "map_types"
 MAP_STATUSES = "map_statuses"
 UNIT = "chosen_unit"
+UNIT_TURN = "chosen_unit_turn"
 FLOW_DIRECTION = "flow_direction"
 FLOW_MEASURE = "flow_measure"
 FLOW_PERSONS = "flow_persons"
@@ -95,8 +98,10 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         LINK_READ: False,
         LINK_REFUSED: [],
         COMPARED: ["proposals:core_city_area", "unions:連携中枢都市圏"],
-        OTHER: None,
+        OTHER: [],
         CHANNEL: None,
+        METHOD_SETTINGS: {},
+        PAIR: 0,
         DATA: None,
         UNION_PART: "areas",
         FLOOR: 2,
@@ -116,6 +121,7 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         MAP_TYPES: [],
         MAP_STATUSES: [],
         UNIT: None,
+        UNIT_TURN: 0,
         FLOW_DIRECTION: "in",
         FLOW_MEASURE: "persons",
         FLOW_PERSONS: 100,
@@ -132,6 +138,7 @@ SAVE = "save"
 MAP = "draft_map"
 OVERVIEW_MAP = "overview_map"
 CENTRES_MAP = "centres_map"
+UNIT_FIELD = "chosen_unit_field"
 SPHERE_MAP = "sphere_map"
 FIELD = "draft_field"
 PANEL = "draft_panel"

@@ -4,11 +4,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from zones.app.pages.centres import centre_table
-from zones.app.resources import plan
-from zones.app.view import View
-from zones.planning import Scenario
-
 Open = Callable[..., Any]
 
 
@@ -59,7 +54,7 @@ def test_an_empty_filter_says_what_to_do(open_page: Open) -> None:
 def test_the_criteria_of_a_row_give_observed_value_threshold_and_source(open_page: Open) -> None:
     screen = open_page("centres", "en", prefectures=["20"]).check()
     criteria = screen.tables[0]
-    assert "Criteria of 長野市" in screen.text
+    assert "Criteria of 長野市 Nagano-shi" in screen.text
     assert {"Observed", "Threshold", "Outcome", "Reason", "Article", "Source"} <= set(criteria)
     assert not criteria.isna().to_numpy().any()
 
@@ -76,8 +71,28 @@ def test_pairs_have_a_table_of_their_own(open_page: Open) -> None:
     assert len(table) > 1000
 
 
-def test_a_window_without_cities_of_the_scheme_is_never_an_error() -> None:
-    view = View("ja", Scenario(prefectures=("47",)))
-    made = plan(view.scenario)
-    table = centre_table(view, made, made.assessments["core_city_area"])
-    assert set(table["prefecture"]) == {"沖縄県"}
+def test_the_field_opens_the_criteria_of_any_city(open_page: Open) -> None:
+    screen = open_page("centres").set("chosen_unit_field", "20202").check()
+    assert "松本市の要件" in screen.text
+    assert "構成市町村 9・" in screen.text
+    for key in ("place", "centre", "draft_centre"):
+        assert screen.app.session_state[key] == "20202"
+
+
+def test_a_unit_that_the_filter_leaves_out_gives_way_to_the_first_row(open_page: Open) -> None:
+    screen = open_page("centres", outcomes=["not_met"], chosen_unit="20202").check()
+    assert f"{screen.grids[0]['name'].iloc[0]}の要件" in screen.text
+
+
+def test_a_pair_goes_on_to_the_sphere_of_both(open_page: Open) -> None:
+    screen = open_page("centres", scope="pair", chosen_unit="20202+20220").check()
+    assert "松本市＋安曇野市の要件" in screen.text
+    screen.press("通勤圏を見る")
+    assert screen.app.title[0].value == "通勤圏"
+    assert screen.app.session_state["centre"] == "20202"
+    assert screen.app.session_state["second_centre"] == "20220"
+
+
+def test_a_city_goes_on_to_its_evidence(open_page: Open) -> None:
+    screen = open_page("centres", chosen_unit="20202").press("根拠をすべて見る")
+    assert "長野県松本市" in screen.text

@@ -1,24 +1,28 @@
-"""中心都市: every city or pair by scheme, with outcome and reasons."""
+"""中心都市: every city or pair by scheme, on the map and in a table, with outcome and reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import cast
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from zones.app import session, words
+from zones.app.centres.criteria import show_criteria
+from zones.app.centres.table import centre_table
+from zones.app.centres.theme import area_of, centre_theme
+from zones.app.choices import remember
+from zones.app.live_map import Focus, Picture, show_live_map
 from zones.app.pages.words import centres as own
-from zones.app.tables import grid_height, plain, show_static, signed
+from zones.app.tables import grid_height, plain, signed
 from zones.app.view import View
-from zones.labels import KINDS, OUTCOMES
-from zones.outputs.names import centre_name
+from zones.labels import OUTCOMES
 from zones.planning import Plan
 from zones.rules.assessment import Assessment
 from zones.rules.measures import Scope
 
-_ROW_HEIGHT: Mapping[Scope, int] = {"municipality": 96, "pair": 180}
-"""Room for the reasons: a pair has more criteria."""
-_MOST_HEIGHT = 500
+_HEIGHT = 400
 
 
 def show(view: View) -> None:
@@ -42,64 +46,20 @@ def show(view: View) -> None:
             format_func=_outcome_counts(view, table).__getitem__,
         )
     kept = table[table["outcome"].isin(wanted)].reset_index(drop=True)
-    st.caption(view.say(own.COUNTED, shown=f"{len(kept):,}", total=f"{len(table):,}"))
     if kept.empty:
         st.info(view.say(words.NOTHING_LEFT))
         return
-    unit = _grid(view, assessment, kept)
-    _criteria(view, plan, assessment, unit)
-
-
-def centre_table(view: View, plan: Plan, assessment: Assessment) -> pd.DataFrame:
-    """Return one row a city or pair in the window.
-
-    Columns: ``code``, ``outcome``, ``label``, ``name``, ``prefecture``, ``kind``, ``population``,
-    ``ratio``, ``members`` and ``area_population`` of its candidate area (NA where it leads none),
-    ``reason``.
-    """
-    units = pd.Series(assessment.outcome.index, index=assessment.outcome.index, dtype="str")
-    shown = plan.region.in_window(units.str[:5]) | plan.region.in_window(units.str[-5:])
-    units = units[shown.to_numpy()]
-    outcome = assessment.outcome.loc[units.index]
-    facts = plan.facts if assessment.scope == "municipality" else plan.pairs
-    ratio = "day_night_ratio" if assessment.scope == "municipality" else "smaller_ratio"
-    facts = facts.loc[units.to_list()]
-    places = plan.region.municipalities.loc[units.str[:5].to_list()]
-    signs = {key: signed(key, text.say(view.lang)) for key, text in OUTCOMES.items()}
-    kinds = {key: text.say(view.lang) for key, text in KINDS.items()}
-    areas = units.map(lambda unit: f"{assessment.rules.id}:{unit}")
-    counts = plan.proposals.members.query("role == 'member'").groupby("proposal").size()
-    counts = counts.reindex(plan.proposals.areas.index, fill_value=0)
-    table = pd.DataFrame(
-        {
-            "code": units.to_numpy(),
-            "outcome": outcome.to_numpy(),
-            "label": outcome.map(signs).to_numpy(),
-            "name": [centre_name(plan.region.names, unit.split("+")) for unit in units],
-            "prefecture": [view.prefecture(code) for code in places["prefecture"]],
-            "kind": places["kind"].map(kinds).to_numpy(),
-            "population": facts["population"].to_numpy(),
-            "ratio": facts[ratio].astype("Float64").mul(100).round(2).to_numpy(),
-            "members": counts.reindex(areas).astype("Int64").to_numpy(),
-            "area_population": plan.metrics["population"].reindex(areas).astype("Int64").to_numpy(),
-            "reason": deciding_reasons(view, assessment).reindex(units).to_numpy(),
-        }
-    )
-    rank = {key: at for at, key in enumerate(("met", "borderline", "no_data", "not_met"))}
-    order = table.assign(rank=table["outcome"].map(rank))
-    return order.sort_values(["rank", "code"], ignore_index=True).drop(columns="rank")
-
-
-def deciding_reasons(view: View, assessment: Assessment) -> pd.Series:
-    """Return by code the reasons behind the outcome, joined.
-
-    Where it is met: the criteria that are met; else those that are not.
-    """
-    rows = assessment.rows.assign(reason=assessment.reasons(view.lang))
-    whole = rows["code"].map(assessment.outcome)
-    same = (rows["decided"] == "met") == (whole == "met")
-    kept = rows[same & (rows["role"] == "criterion")]
-    return kept.groupby("code", sort=False)["reason"].agg(view.say(own.JOINT).join)
+    chosen = st.session_state[session.UNIT]
+    unit = chosen if chosen in set(kept["code"]) else str(kept["code"].iloc[0])
+    left, right = st.columns([6, 5], gap="small")
+    with left:
+        said = view.say(own.COUNTED, shown=f"{len(kept):,}", total=f"{len(table):,}")
+        st.caption(f"{said} {view.say(own.PICK_ROW)}")
+        _grid(view, assessment, kept)
+    with right:
+        _choose_unit(view, kept, unit)
+        _map(view, plan, assessment, kept["code"].tolist(), unit, zoomed=unit == chosen)
+    show_criteria(view, plan, assessment, unit)
 
 
 def _choose_scheme(view: View, plan: Plan) -> str:
@@ -132,20 +92,67 @@ def _outcome_counts(view: View, table: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _grid(view: View, assessment: Assessment, table: pd.DataFrame) -> str:
-    """Show the table; return the unit of the chosen row, or of the first."""
+def _choose_unit(view: View, table: pd.DataFrame, unit: str) -> None:
+    """Show the field that says, and changes, whose criteria are shown."""
+    names = dict(zip(table["code"], table["name"], strict=True))
+    labels = dict(zip(table["code"], table["label"], strict=True))
+    st.session_state[session.UNIT_FIELD] = unit
+    st.selectbox(
+        view.say(own.CHOSEN),
+        tuple(names),
+        key=session.UNIT_FIELD,
+        format_func=lambda code: f"{names[code]}（{code}）{labels[code]}",
+        on_change=_take_field,
+    )
+
+
+def _map(
+    view: View, plan: Plan, assessment: Assessment, units: Sequence[str], unit: str, *, zoomed: bool
+) -> None:
+    """Show the outcomes of the listed cities; the chosen one is outlined with its area."""
+    outlined = area_of(plan, assessment, unit) or tuple(unit.split("+"))
+    shown = plan.region.codes[plan.region.in_window(plan.region.codes).to_numpy(dtype=bool)]
+    window = None if plan.region.window is None else tuple(map(str, shown))
+    focus = None
+    if zoomed:
+        focus = Focus(outlined, f"unit-{unit}", most=9)
+    elif window is not None:
+        focus = Focus(window, "-".join(sorted(plan.region.window or ())))
+    picture = Picture(
+        themes=[centre_theme(plan, assessment, units)],
+        selected=outlined,
+        window=window and tuple({*window, *outlined}),
+        focus=focus,
+        height=_HEIGHT,
+    )
+    click = partial(_take_click, _units_by_code(units))
+    show_live_map(view, picture, key=session.CENTRES_MAP, on_click=click)
+
+
+def _units_by_code(units: Sequence[str]) -> Mapping[str, str]:
+    """Return by municipality the first unit that it is, or is part of; the table's order."""
+    found: dict[str, str] = {}
+    for unit in units:
+        for code in unit.split("+"):
+            found.setdefault(code, unit)
+    return found
+
+
+def _grid(view: View, assessment: Assessment, table: pd.DataFrame) -> None:
+    """Show the table; a row that is chosen becomes the unit whose criteria are shown."""
     say = view.say
     number, text = st.column_config.NumberColumn, st.column_config.TextColumn
-    columns = {
-        "label": text(say(words.OUTCOME), width=105),
-        "name": text(say(words.NAME), width=95 if assessment.scope == "municipality" else 150),
-        "prefecture": text(say(words.PREFECTURE), width=75),
+    named = 95 if view.lang == "ja" and assessment.scope == "municipality" else 165
+    columns: dict[str, ColumnConfig] = {
+        "label": text(say(words.OUTCOME), width=100),
+        "name": text(say(words.NAME), width=named),
         "population": number(say(words.POPULATION), format="localized", width=85),
-        "ratio": number(say(words.RATIO), format="%.2f", width=75),
+        "ratio": number(say(words.RATIO), format="%.2f", width=72),
         "members": number(say(own.AREA_MEMBERS), width=85),
-        "reason": text(say(words.REASON), width=355 if assessment.scope == "municipality" else 290),
         "area_population": number(say(own.AREA_POPULATION), format="localized", width=90),
+        "prefecture": text(say(words.PREFECTURE), width=75),
         "kind": text(say(words.KIND), width=95),
+        "reason": text(say(words.REASON), width=420),
         "code": text(say(words.CODE), width=70),
     }
     if assessment.scope == "pair":
@@ -153,45 +160,37 @@ def _grid(view: View, assessment: Assessment, table: pd.DataFrame) -> str:
     if table["members"].isna().all():
         columns.pop("members")
         columns.pop("area_population")
-    row_height = _ROW_HEIGHT[assessment.scope]
-    event = st.dataframe(
+    turn = st.session_state[session.UNIT_TURN]
+    key = f"{session.TABLE}-{assessment.rules.id}-{assessment.scope}-{turn}"
+    st.dataframe(
         table[list(columns)],
-        column_config=columns,
+        column_config=dict(columns),
         hide_index=True,
-        height=grid_height(len(table), row_height=row_height, most=_MOST_HEIGHT),
-        row_height=row_height,
+        height=grid_height(len(table), most=_HEIGHT + 40),
         placeholder=words.UNKNOWN,
-        key=f"{session.TABLE}-{assessment.rules.id}-{assessment.scope}",
-        on_select="rerun",
+        key=key,
+        on_select=partial(_take_row, key, tuple(table["code"])),
         selection_mode="single-row",
     )
-    st.caption(say(own.PICK_ROW))
-    chosen = [row for row in event.selection.rows if row < len(table)]
-    return str(table["code"].iloc[chosen[0] if chosen else 0])
 
 
-def _criteria(view: View, plan: Plan, assessment: Assessment, unit: str) -> None:
-    """Show every criterion of one unit: observed, threshold, outcome, reason, source."""
-    name = centre_name(plan.region.names, unit.split("+"))
-    st.subheader(plain(view.say(own.CRITERIA_OF, name=name)), anchor=False)
-    rows = assessment.table(view.lang, codes=[unit])
-    scheme = assessment.rules.label.say(view.lang)
-    whole = f"**{plain(_whole(view, assessment, unit))}**"
-    st.write(plain(view.say(own.WHOLE, scheme=scheme)) + whole)
-    columns = {
-        "label": own.CRITERION,
-        "observed": own.OBSERVED,
-        "threshold": own.LIMIT,
-        "outcome": words.OUTCOME,
-        "reason": words.REASON,
-        "article": own.ARTICLE,
-        "source": words.SOURCE,
-        "confidence": own.CONFIDENCE,
-    }
-    named = {key: view.say(text) for key, text in columns.items()}
-    show_static(rows[list(columns)].rename(columns=named))
+def _take_row(key: str, units: Sequence[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows and rows[0] < len(units):
+        _choose(units[rows[0]])
 
 
-def _whole(view: View, assessment: Assessment, unit: str) -> str:
-    outcome = str(assessment.outcome[unit])
-    return signed(outcome, OUTCOMES[outcome].say(view.lang))
+def _take_field() -> None:
+    _choose(st.session_state[session.UNIT_FIELD])
+    st.session_state[session.UNIT_TURN] += 1
+
+
+def _take_click(units: Mapping[str, str], code: str) -> None:
+    if code in units:
+        _choose(units[code])
+        st.session_state[session.UNIT_TURN] += 1
+
+
+def _choose(unit: str) -> None:
+    """Make a city or pair the choice of every page."""
+    remember(*unit.split("+"))

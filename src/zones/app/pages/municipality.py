@@ -3,7 +3,7 @@
 import streamlit as st
 
 from zones.app import session, words
-from zones.app.choices import choose_place
+from zones.app.choices import choose_place, remember
 from zones.app.pages.words import municipality as own
 from zones.app.population import show_population
 from zones.app.tables import show_summary
@@ -20,7 +20,7 @@ def show(view: View) -> None:
     """Show the page."""
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
-        code = choose_place(view, own.CHOOSE_MUNICIPALITY, key=session.PLACE)
+        code = choose_place(view, own.CHOOSE_MUNICIPALITY, key=session.PLACE, on_change=_remember)
     if code is None:
         st.info(view.say(words.CHOOSE_PLACE))
         return
@@ -47,3 +47,9 @@ def _table(view: View, table: SummaryTable) -> None:
     show_summary(table)
     if not table.rows:
         st.caption(view.say(words.NO_ROWS))
+
+
+def _remember() -> None:
+    code = st.session_state[session.PLACE]
+    if code is not None:
+        remember(code)

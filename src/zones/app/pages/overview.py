@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from zones.app import session, words
-from zones.app.choices import choose_place
+from zones.app.choices import choose_place, remember
 from zones.app.evidence_panel import show_panel
 from zones.app.live_map import Focus, Picture, show_live_map
 from zones.app.overview.areas import members_of, show_areas
@@ -57,7 +57,7 @@ def show(view: View) -> None:
     chosen = show_areas(view, plan, kept)
     _frames(view, plan, kept)
     with right:
-        code = choose_place(view, own.SEARCH, key=session.PLACE)
+        code = choose_place(view, own.SEARCH, key=session.PLACE, on_change=_remember)
         if code is None:
             st.info(view.say(own.CHOOSE))
         else:
@@ -134,7 +134,7 @@ def _map(view: View, plan: Plan, kept: Kept, name: str, code: str | None, area: 
         focus=_focus(plan, area, outlined),
         height=_HEIGHT,
     )
-    show_live_map(view, picture, key=session.OVERVIEW_MAP, on_click=_choose)
+    show_live_map(view, picture, key=session.OVERVIEW_MAP, on_click=remember)
     st.caption(view.say(own.NATIONAL_MAP))
     if code is not None and code not in kept.codes:
         st.caption(plain(view.say(own.OUTSIDE, name=view.place(code))))
@@ -150,10 +150,6 @@ def _focus(plan: Plan, area: str | None, outlined: tuple[str, ...]) -> Focus | N
     return Focus(tuple(map(str, inside)), "-".join(sorted(plan.region.window)))
 
 
-def _choose(code: str) -> None:
-    st.session_state[session.PLACE] = code
-
-
 def _frames(view: View, plan: Plan, kept: Kept) -> None:
     st.subheader(view.say(own.FRAMES), anchor=False)
     totals = frame_table(plan, kept).reindex(list(FRAMES))
@@ -164,3 +160,9 @@ def _frames(view: View, plan: Plan, kept: Kept) -> None:
         view.say(own.AREA_KM2): totals["area_km2"].map("{:,.0f}".format),
     }
     show_static(pd.DataFrame(rows))
+
+
+def _remember() -> None:
+    code = st.session_state[session.PLACE]
+    if code is not None:
+        remember(code)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from zones.app import session, words
-from zones.app.choices import choose_place
+from zones.app.choices import choose_place, remember
 from zones.app.pages.words import sphere as own
 from zones.app.planner.start import add_start
 from zones.app.planner.state import desk
@@ -53,9 +53,11 @@ def show(view: View) -> None:
 def _choose(view: View) -> tuple[str, ...]:
     left, right = st.columns(2)
     with left:
-        first = choose_place(view, own.CHOOSE_CENTRE, key=session.CENTRE)
+        first = choose_place(view, own.CHOOSE_CENTRE, key=session.CENTRE, on_change=_remember)
     with right:
-        second = choose_place(view, own.CHOOSE_SECOND, key=session.SECOND_CENTRE)
+        second = choose_place(
+            view, own.CHOOSE_SECOND, key=session.SECOND_CENTRE, on_change=_remember
+        )
     return tuple(sorted({code for code in (first, second) if code is not None}))
 
 
@@ -95,3 +97,8 @@ def _figures(view: View, plan: Plan, centres: tuple[str, ...], inside: pd.DataFr
         value = number(metrics.at[area, measure])
         shown = words.UNKNOWN if value is None else view.percent(value)
         column.metric(view.say(label), shown, help=view.say(meaning))
+
+
+def _remember() -> None:
+    chosen = (st.session_state[session.CENTRE], st.session_state[session.SECOND_CENTRE])
+    remember(*(code for code in chosen if code is not None))

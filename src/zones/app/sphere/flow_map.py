@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from zones.app import session
+from zones.app.choices import remember
 from zones.app.live_map import Focus, Picture, show_live_map
 from zones.app.pages.words import sphere as own
 from zones.app.sphere.lines import (
@@ -57,7 +58,7 @@ def show_flow_map(view: View, plan: Plan, centres: Sequence[str], inside: Collec
         focus=Focus(members, "+".join(centres), most=10),
         height=_HEIGHT,
     )
-    show_live_map(view, picture, key=session.SPHERE_MAP, on_click=_choose_centre)
+    show_live_map(view, picture, key=session.SPHERE_MAP, on_click=remember)
     st.caption(plain(lines_said(view, table, kept, wanted)))
 
 
@@ -133,8 +134,3 @@ def _shown(plan: Plan, members: Collection[str]) -> list[str]:
     codes = plan.region.codes
     inside = codes[plan.region.in_window(codes).to_numpy(dtype=bool)]
     return sorted({*map(str, inside), *members})
-
-
-def _choose_centre(code: str) -> None:
-    st.session_state[session.CENTRE] = code
-    st.session_state[session.SECOND_CENTRE] = None

@@ -18,8 +18,8 @@ CRITERIA_OF = Text("{name}の要件", "Criteria of {name}")
 WHOLE = Text("{scheme}：", "{scheme}: ")
 JOINT = Text("／\n", "; ")
 PICK_ROW = Text(
-    "表の左端で行を選ぶと、その市の要件を表示します。",
-    "Choose a row at its left edge to see its criteria.",
+    "行の左端を選ぶか、地図をクリックすると、下に要件を表示します。",
+    "Choose a row at its left edge, or click the map, to see the criteria below.",
 )
 CRITERION = Text("要件", "Criterion")
 OBSERVED = Text("観測値", "Observed")
@@ -30,3 +30,11 @@ WINDOW_EMPTY = Text(
     "表示する都道府県に対象の市がありません。サイドバーで都道府県を変えてください。",
     "No city lies in the prefectures shown. Change them in the side bar.",
 )
+CHOSEN = Text("要件を見る市（入力して検索）", "Whose criteria (type to search)")
+ALL_EVIDENCE = Text("根拠をすべて見る", "All evidence")
+ITS_SPHERE = Text("通勤圏を見る", "See its sphere")
+LEADS = Text(
+    "構成市町村 {members}・圏域人口 {people}人の候補圏域の中心",
+    "leads a candidate area of {members} members and {people} people",
+)
+NO_AREA = Text("候補圏域の中心ではありません", "leads no candidate area")
