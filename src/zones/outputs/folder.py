@@ -92,6 +92,7 @@ _REASONS: dict[int, str] = {
     errno.EPERM: "書き込む権限がありません",
     errno.ENOSPC: "ディスクの空きがありません",
     errno.EDQUOT: "ディスクの割り当てを使い切りました",
+    errno.EFBIG: "ファイルの大きさの上限を超えます",
     errno.EROFS: "読み取り専用です",
     errno.ENOTDIR: "途中にフォルダーでないものがあります",
     errno.EISDIR: "同じ名前のフォルダーがあります",

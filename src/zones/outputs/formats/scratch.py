@@ -1,5 +1,6 @@
 """A folder to work in, for formats that GDAL writes only to disk."""
 
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,10 @@ from zones.outputs.epoch import EPOCH
 from zones.outputs.folder import reason
 
 _CLOCK = "OGR_CURRENT_DATE"
-_FAULTS = (DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError)
+_FAULTS = (
+    DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError,
+    sqlite3.OperationalError,
+)  # fmt: skip
 
 
 @contextmanager
