@@ -1,31 +1,23 @@
-"""The dashboard: its pages in their order."""
+"""The dashboard: its pages in their order; each is shown by the module of its name."""
 
-from zones.app import links, shell, words
-from zones.app.pages import (
-    centres,
-    compare,
-    export,
-    municipality,
-    overview,
-    planner,
-    sources,
-    sphere,
-    unions,
-)
+from zones.app import links, shell, warming, words
+from zones.app.pages.words.future import FUTURE
 from zones.app.planner.words import COMPARE, PLANNER
 from zones.app.shell import Entry
 
 PAGES = (
-    Entry("overview", words.OVERVIEW, ":material/map:", overview.show),
-    Entry("centres", words.CENTRES, ":material/location_city:", centres.show),
-    Entry("sphere", words.SPHERE, ":material/hub:", sphere.show),
-    Entry("municipality", words.MUNICIPALITY, ":material/fact_check:", municipality.show),
-    Entry("unions", words.UNIONS, ":material/groups:", unions.show),
-    Entry("planner", PLANNER, ":material/draw:", planner.show),
-    Entry("compare", COMPARE, ":material/compare:", compare.show),
-    Entry("export", words.EXPORT, ":material/download:", export.show),
-    Entry("sources", words.SOURCES, ":material/database:", sources.show),
+    Entry("overview", words.OVERVIEW, ":material/map:"),
+    Entry("centres", words.CENTRES, ":material/location_city:"),
+    Entry("sphere", words.SPHERE, ":material/hub:"),
+    Entry("municipality", words.MUNICIPALITY, ":material/fact_check:"),
+    Entry("unions", words.UNIONS, ":material/groups:"),
+    Entry("planner", PLANNER, ":material/draw:"),
+    Entry("future", FUTURE, ":material/timeline:"),
+    Entry("compare", COMPARE, ":material/compare:"),
+    Entry("export", words.EXPORT, ":material/download:"),
+    Entry("sources", words.SOURCES, ":material/database:"),
 )
 
 links.restore()
 shell.run(PAGES)
+warming.start()

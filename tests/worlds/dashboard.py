@@ -29,7 +29,7 @@ def running(log: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with log.open("wb") as out:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        command = [sys.executable, "-m", "zones.app.serving", "--server.port", str(port)]
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=os.environ.copy()
         )
@@ -112,7 +112,7 @@ class Tab:
     def settled(self) -> None:
         """Wait until everything that was done on the map is handled and shown, and nothing runs."""
         self.map().wait_for_function(
-            "document.documentElement.dataset.waiting === '0' && !zonesMap.mail.waiting().length",
+            "() => document.documentElement.dataset.waiting === '0' && !zonesMap.mail.waiting().length",
             timeout=PATIENCE_MS,
         )
         self.idle()

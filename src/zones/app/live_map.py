@@ -262,6 +262,12 @@ def map_rows() -> Rows:
     return _rows(data_sets.in_use())
 
 
+def get_ready(lang: Lang) -> None:
+    """Make the map's page before anybody asks for it; outside a session it can't be declared."""
+    _page(data_sets.in_use(), lang)
+    map_rows()
+
+
 def _component(lang: Lang) -> Callable[..., object]:
     """Return the component; its page is written anew where the system has tidied it away."""
     data = data_sets.in_use()

@@ -2,9 +2,10 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 
 import streamlit as st
 
@@ -51,12 +52,15 @@ _ICON = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page: its address, its title, its sign, and what shows it."""
+    """A page: its address, its title and its sign.
+
+    The module of `zones.app.pages` with the name of its address shows it. It is imported when it
+    is asked for, so that the first page doesn't wait for the libraries of the others.
+    """
 
     path: str
     title: Text
     icon: str
-    show: Callable[[View], None]
 
 
 def run(pages: Sequence[Entry]) -> None:
@@ -133,7 +137,7 @@ def _guard(page: Entry, lang: Lang) -> None:
     try:
         view = View(lang, session.settings().scenario())
         _basis(view)
-        page.show(view)
+        import_module(f"zones.app.pages.{page.path}").show(view)
     except ZonesError as error:
         st.error(error.say(lang))
     except Exception:  # noqa: BLE001 (any fault of a page: a sentence here, a traceback in the log)

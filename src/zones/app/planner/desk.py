@@ -16,8 +16,6 @@ from zones.model import Region
 from zones.planning.draft.area import DraftArea
 from zones.planning.draft.draft import Draft
 from zones.planning.draft.history import History
-from zones.planning.draft.plan_file import read_plan_file
-from zones.planning.draft.uploads import gazetteer
 
 _KEPT = 200
 """So many fields that were shown are remembered."""
@@ -130,6 +128,10 @@ class Desk:
         if self.restored or not isinstance(saved, str):
             return
         self.restored = True
+        # They read Excel files too; its library takes its time and is needed by this page only.
+        from zones.planning.draft.plan_file import read_plan_file  # noqa: PLC0415
+        from zones.planning.draft.uploads import gazetteer  # noqa: PLC0415
+
         try:
             kept = read_plan_file(saved.encode("utf-8", "replace"), gazetteer(region))
         except ZonesError:

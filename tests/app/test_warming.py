@@ -1,0 +1,50 @@
+import logging
+import sys
+
+import pytest
+
+from zones.app import live_map, resources, warming
+from zones.planning import Plan, Scenario
+
+
+@pytest.fixture
+def cold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warming, "_threads", [])
+
+
+@pytest.mark.usefixtures("cold")
+def test_pages_and_the_standard_plan_are_made_ready_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def plan(scenario: Scenario) -> Plan | None:
+        asked.append(scenario)
+        return None
+
+    monkeypatch.setattr(resources, "plan", plan)
+    monkeypatch.setattr(live_map, "get_ready", asked.append)
+    first = warming.start(["municipality", "sources"])
+    assert warming.start(["sphere"]) is first
+    first.join(60)
+    assert {"zones.app.pages.municipality", "zones.app.pages.sources"} <= set(sys.modules)
+    assert asked == [Scenario(), "ja"]
+
+
+@pytest.mark.usefixtures("cold")
+def test_a_step_that_fails_stops_no_other(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(resources, "plan", asked.append)
+    monkeypatch.setattr(live_map, "get_ready", asked.append)
+    with caplog.at_level(logging.ERROR, logger="zones.app.warming"):
+        warming.start(["no_such_page", "municipality"]).join(60)
+    assert "no_such_page" in caplog.text
+    assert asked == [Scenario(), "ja"]
+
+
+def test_every_page_of_the_dashboard_is_made_ready() -> None:
+    from pathlib import Path  # noqa: PLC0415
+
+    text = (Path(__file__).parents[2] / "app.py").read_text(encoding="utf-8")
+    assert all(f'Entry("{page}"' in text for page in warming.PAGES)
+    assert text.count("Entry(") == len(warming.PAGES)
