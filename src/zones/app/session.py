@@ -71,6 +71,9 @@ FLOW_DIRECTION = "flow_direction"
 FLOW_MEASURE = "flow_measure"
 FLOW_PERSONS = "flow_persons"
 FLOW_PERCENT = "flow_percent"
+FUTURE_KIND = "future_kind"
+FUTURE_CENTRE = "future_centre"
+FUTURE_BASE = "future_base"
 
 _STANDARD = Scenario()
 
@@ -126,6 +129,9 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         FLOW_MEASURE: "persons",
         FLOW_PERSONS: 100,
         FLOW_PERCENT: 5.0,
+        FUTURE_KIND: "prefecture",
+        FUTURE_CENTRE: "20201",
+        FUTURE_BASE: 2020,
     }
 )
 """Every key with the value that a new session starts from."""
@@ -140,6 +146,7 @@ OVERVIEW_MAP = "overview_map"
 CENTRES_MAP = "centres_map"
 UNIT_FIELD = "chosen_unit_field"
 SPHERE_MAP = "sphere_map"
+FUTURE_AREA = "future_area"
 FIELD = "draft_field"
 PANEL = "draft_panel"
 UPLOAD = "draft_upload"

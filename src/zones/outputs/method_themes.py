@@ -61,8 +61,8 @@ def disagreement_theme(region: Region, first: Zoning, second: Zoning) -> ClassTh
     return ClassTheme(
         id=f"disagreement-{first.method}-{second.method}",
         label=Text(f"相違：{one.ja}と{other.ja}", f"Disagreement: {one.en} and {other.en}"),
-        classes=_legend(one, other),
-        class_of={str(code): _place(row) for code, row in table.iterrows()},
+        classes=likeness_legend(one, other),
+        class_of={str(code): likeness_class(row) for code, row in table.iterrows()},
         value_of=_values(region, first, second, table),
         note=Text(
             "数値は2つの圏域の共通の市区町村数÷合わせた市区町村数（Jaccard 係数）",
@@ -71,7 +71,8 @@ def disagreement_theme(region: Region, first: Zoning, second: Zoning) -> ClassTh
     )
 
 
-def _legend(one: Text, other: Text) -> tuple[LegendClass, ...]:
+def likeness_legend(one: Text, other: Text) -> tuple[LegendClass, ...]:
+    """Return the classes of a map of disagreement between two sets of these names."""
     low, middle, high = (f"{bound:.2f}" for bound in LIKENESS_BOUNDS)
     ranges = (
         Text(f"{low} 未満（大きく異なる）", f"under {low} (very different)"),
@@ -88,7 +89,7 @@ def _legend(one: Text, other: Text) -> tuple[LegendClass, ...]:
     )
 
 
-def _place(row: pd.Series) -> int:
+def likeness_class(row: pd.Series) -> int:
     """Return a municipality's place in the legend."""
     standing = str(row["standing"])
     if standing == "differs":

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from zones.metrics.areas import area_metrics
+from zones.metrics.judging import judge_zones
 from zones.model import Region
 from zones.planning.draft.area import DraftArea
 from zones.planning.draft.checks import cut_off
 from zones.planning.draft.draft import Draft
 from zones.planning.draft.starts import start_proposal, start_union
 from zones.planning.plan import Plan
+from zones.zoning.methods.protocol import Zoning
 from zones.zoning.proposals import partition
 
-PARTITION, PROPOSALS, UNIONS = "partition", "proposals", "unions"
-"""Kinds of set that a plan holds."""
+PARTITION, PROPOSALS, UNIONS, METHODS = "partition", "proposals", "unions", "method"
+"""Kinds of set that a plan holds, and that of the reference methods."""
 
 METRICS = (
     "areas",
@@ -24,6 +26,9 @@ METRICS = (
     "overlapping",
     "median_population",
     "containment",
+    "demand_containment",
+    "two_thirds",
+    "modularity",
     "crossing",
     "broken",
 )
@@ -79,6 +84,18 @@ def union_set(plan: Plan, kind: str) -> ZoneSet:
     return ZoneSet(f"{UNIONS}:{kind}", _sorted(areas))
 
 
+def zoning_set(zoning: Zoning, region: Region) -> ZoneSet:
+    """Return the zones of a reference method.
+
+    A zone of a method that knows no centres is known by the municipality that names it.
+    """
+    areas = [
+        DraftArea(zone, str(region.names[zone]), zoning.centres[zone] or (zone,), members)
+        for zone, members in zoning.members.items()
+    ]
+    return ZoneSet(f"{METHODS}:{zoning.method}", _sorted(areas))
+
+
 def draft_set(key: str, draft: Draft) -> ZoneSet:
     """Return the areas of a draft that hold anything."""
     return ZoneSet(key, tuple(area for area in draft.areas if area.members))
@@ -100,7 +117,9 @@ def set_metrics(region: Region, zones: ZoneSet) -> Mapping[str, float | None]:
     -------
     ``areas``; ``municipalities`` of the window in any of them; ``covered_share`` of the window's
     people; ``overlapping`` (municipalities in several); ``median_population`` of an area;
-    ``containment`` (persons who stay in their area ÷ commuters, over all areas); ``crossing``
+    ``containment`` (persons who stay in their area ÷ commuters, over all areas) and
+    ``demand_containment`` (÷ workers); ``two_thirds`` (share of areas with both ⅔ or more);
+    ``modularity`` (of areas that don't overlap); ``crossing``
     (areas in several prefectures); ``broken`` (areas with parts that are cut off). ``None`` where
     there is nothing to measure.
     """
@@ -112,6 +131,13 @@ def set_metrics(region: Region, zones: ZoneSet) -> Mapping[str, float | None]:
     covered = residents[residents.index.isin(counts.index)]
     stay = (table["supply_self_containment"] * table["commuters"]).sum()
     commuters = int(table["commuters"].sum())
+    known = set(region.flows.codes)
+    judged = judge_zones(
+        {key: [code for code in codes if code in known] for key, codes in members.items()},
+        region.flows,
+    )
+    workers = int(judged["workers"].sum())
+    overlapping = int((counts > 1).sum())
     whole = int(residents.sum())
     return {
         "areas": len(zones.areas),
@@ -120,6 +146,9 @@ def set_metrics(region: Region, zones: ZoneSet) -> Mapping[str, float | None]:
         "overlapping": int((counts.reindex(covered.index) > 1).sum()),
         "median_population": float(table["population"].median()) if len(table) else None,
         "containment": float(stay) / commuters if commuters else None,
+        "demand_containment": int(judged["within"].sum()) / workers if workers else None,
+        "two_thirds": float(judged["two_thirds"].mean()) if len(judged) else None,
+        "modularity": None if overlapping or judged.empty else float(judged["modularity"].sum()),
         "crossing": sum(len(one) > 1 for one in table["prefectures"]),
         "broken": sum(bool(cut_off(area, region.contiguity)) for area in zones.areas),
     }

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from zones.app.pages.compare import collect_set
+from zones.app.comparing.sets import collect_set
 from zones.app.planner.desk import Desk
 from zones.app.resources import plan
 from zones.planning import Scenario
 from zones.planning.draft.draft import Draft
 from zones.planning.draft.history import History
+from zones.planning.zone_sets import METRICS
 
 Open = Callable[..., Any]
 
@@ -19,8 +20,8 @@ DRAFT = Draft().create("北信", ["20201", "20207"], centres=["20201"])
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_proposals_and_unions_stand_side_by_side(open_page: Open, lang: str) -> None:
     screen = open_page("compare", lang, prefectures=["20"]).check()
-    metrics, differences = screen.tables[0], screen.grids[0]
-    assert len(metrics) == 8
+    metrics, differences = screen.tables[0], screen.grids[-1]
+    assert len(metrics) == len(METRICS)
     assert metrics.shape[1] == 2
     assert metrics.iloc[0].tolist() == ["2", "1"]
     assert {"20202", "20215"} <= set(differences["code"])
@@ -35,7 +36,7 @@ def test_a_draft_is_compared_with_the_plan(open_page: Open) -> None:
         prefectures=["20"],
     ).check()
     assert screen.tables[0].shape[1] == 3
-    row = screen.grids[0].set_index("code").loc["20202"]
+    row = screen.grids[-1].set_index("code").loc["20202"]
     assert row["draft"] == "なし"
 
 
@@ -57,18 +58,87 @@ def test_another_persons_plan_is_compared_after_it_is_checked(open_page: Open) -
     screen.app.get("file_uploader")[0].set_value(("x.json", content, "text/plain")).run()
     assert "99999" in screen.check().tables[0].to_string()
     next(one for one in screen.app.button if one.label == "これと比べる").click().run()
-    assert screen.check().app.session_state["compared_sets"][-1] == "opened"
-    differences = screen.grids[0].set_index("code")
-    assert differences.loc["20205", "opened"] == "南信"
+    assert screen.check().app.session_state["compared_sets"][-1] == "opened:0"
+    differences = screen.grids[-1].set_index("code")
+    assert differences.loc["20205", "opened:0"] == "南信"
 
 
-def test_a_bad_file_is_one_sentence(open_page: Open) -> None:
-    screen = open_page("compare")
-    screen.app.get("file_uploader")[0].set_value(("x.json", b"{", "text/plain")).run()
+def plan_file(name: str, members: list[str]) -> bytes:
+    areas = [{"name": name, "members": members}]
+    return json.dumps({"schema": "zones.draft", "version": 1, "areas": areas}).encode()
+
+
+def test_two_saved_plans_stand_beside_each_other(open_page: Open) -> None:
+    screen = open_page("compare", prefectures=["20"])
+    for file, members in (("a.json", ["20202", "20220"]), ("b.json", ["20202", "20215"])):
+        screen.upload(file, plan_file(file, members)).check()
+        screen.press("これと比べる")
+    assert screen.app.session_state["compared_sets"][-2:] == ["opened:0", "opened:1"]
+    assert "ファイル：a.json" in screen.tables[-2].columns
+    differences = screen.grids[-1].set_index("code")
+    assert differences.loc["20220", "opened:0"] == "a.json"
+    assert differences.loc["20220", "opened:1"] == "なし"
+
+
+BAD = {
+    "broken.json": b"{",
+    "other.json": b'{"schema": "else", "version": 1}',
+    "later.json": b'{"schema": "zones.draft", "version": 99}',
+    "deep.json": b"[" * 100_000,
+    "binary.csv": bytes(range(256)) * 50,
+    "geo.json": b'{"type": "FeatureCollection", "features": []}',
+    "vrt.json": b"<OGRVRTDataSource/>",
+    "large.json": b"{" + b" " * 20_000_001,
+}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("name", list(BAD))
+def test_a_bad_file_is_one_sentence(open_page: Open, name: str, lang: str) -> None:
+    screen = open_page("compare", lang, prefectures=["20"])
+    screen.upload(name, BAD[name])
+    assert not screen.app.exception
     assert len(screen.app.error) == 1
+    assert screen.app.error[0].value.endswith("。" if lang == "ja" else ".")
+    assert screen.tables
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_reference_methods_are_compared_with_their_agreement(open_page: Open, lang: str) -> None:
+    screen = open_page(
+        "compare", lang, compared_sets=["partition", "method:uea", "method:travel_to_work"]
+    ).check()
+    agreement = screen.tables[1]
+    assert len(agreement) == 3
+    # docs/reference-methods.md: adjusted Rand index and variation of information, Japan 2020
+    numbers = agreement.iloc[:, 1:3].astype(float)
+    assert numbers.iloc[:, 0].tolist() == [0.851, 0.671, 0.449]
+    assert numbers.iloc[:, 1].round(2).tolist() == [0.54, 1.06, 1.33]
+    assert screen.tables[0].iloc[0].tolist() == ["179", "305", "470"]
+
+
+def test_a_setting_of_a_method_draws_it_anew_and_a_wrong_one_is_told(open_page: Open) -> None:
+    screen = open_page("compare", compared_sets=["partition", "method:travel_to_work"]).check()
+    field = next(one for one in screen.app.text_input if one.label == r"target\_size")
+    field.set_value("100000")
+    screen.press("この設定で描く")
+    assert int(screen.tables[0].iloc[0, 1].replace(",", "")) < 470
+    next(one for one in screen.app.text_input if one.label == r"target\_size").set_value("many")
+    next(one for one in screen.app.button if one.label == "この設定で描く").click().run()
+    assert len(screen.app.error) == 1
+    assert int(screen.tables[0].iloc[0, 1].replace(",", "")) < 470
+
+
+def test_one_session_s_settings_of_a_method_are_its_own(open_page: Open) -> None:
+    sets = ["partition", "method:travel_to_work"]
+    mine, other = (open_page("compare", compared_sets=sets) for _ in range(2))
+    next(one for one in mine.app.text_input if one.label == r"target\_size").set_value("100000")
+    mine.press("この設定で描く")
+    other.app.run()
+    assert other.check().tables[0].iloc[0, 1] == "470"
 
 
 def test_every_set_of_the_plan_has_areas() -> None:
     made = plan(Scenario())
-    for key in ("partition", "proposals:core_city_area", "unions:広域連合"):
+    for key in ("partition", "proposals:core_city_area", "unions:広域連合", "method:intramax"):
         assert collect_set(made, key).areas

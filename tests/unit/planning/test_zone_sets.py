@@ -15,7 +15,9 @@ from zones.planning.zone_sets import (
     set_metrics,
     shown,
     union_set,
+    zoning_set,
 )
+from zones.zoning.methods.registry import draw_zones, gather_inputs
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +89,19 @@ def test_a_window_shows_the_areas_that_reach_into_it(plan: Plan, draft: Draft) -
     assert shown(zones, other).areas == ()
     crossing = draft_set("draft", draft.add("a2", [code("A")]))
     assert [area.id for area in shown(crossing, other).areas] == ["a2"]
+
+
+def test_zones_of_a_method_are_known_by_their_centre_or_name() -> None:
+    region = towns()
+    zoning = draw_zones(gather_inputs(region), "travel_to_work", settings={"min_size": "1"})
+    areas = zoning_set(zoning, region).areas
+    assert {area.id: area.members for area in areas} == zoning.members
+    assert all(area.centres == (area.id,) for area in areas)
+
+
+def test_modularity_is_for_sets_that_do_not_overlap(plan: Plan, draft: Draft) -> None:
+    alone = set_metrics(plan.region, draft_set("draft", draft))
+    over = draft.allow_overlap(allowed=True).create("重", codes("ab"))
+    assert alone["modularity"] is not None
+    assert set_metrics(plan.region, draft_set("draft", over))["modularity"] is None
+    assert alone["demand_containment"] is not None

@@ -7,165 +7,159 @@ import pandas as pd
 import streamlit as st
 
 from zones.app import session
-from zones.app.draft_map import Drawing, Focus, Shape, coloured, show_map
-from zones.app.planner import state, words
+from zones.app.comparing.agreement import show_agreement
+from zones.app.comparing.methods import choose_settings
+from zones.app.comparing.sets import MOST, OPENED, collect_set, method_notes, opened, set_names
+from zones.app.live_map import Focus, Picture, show_live_map
+from zones.app.pages.words import compare as words
 from zones.app.planner.files import read_upload, show_findings
 from zones.app.tables import join_names, plain, show_grid, show_static
 from zones.app.view import View
-from zones.app.words import CODE, PREFECTURE, WORKING
-from zones.model.unions import FORMS
-from zones.outputs.names import scheme_name
+from zones.app.words import CODE, ITEM, PREFECTURE, WORKING
+from zones.labels import Text
+from zones.outputs.set_themes import set_theme
+from zones.outputs.webmap.document import Status
 from zones.planning import Plan
 from zones.planning.draft.draft import Draft
 from zones.planning.zone_sets import (
+    METHODS,
     METRICS,
-    PARTITION,
-    PROPOSALS,
     UNIONS,
     ZoneSet,
     differing,
-    draft_set,
     names_of,
-    partition_set,
-    proposal_set,
     set_metrics,
     shown,
-    union_set,
 )
 
-_DRAFT, _OPENED = "draft", "opened"
-_MOST = 3
 _HEIGHT = 380
-_SHARES = ("covered_share", "containment")
+_SHARES = ("covered_share", "containment", "demand_containment", "two_thirds")
+_DECIMALS = ("modularity",)
 
 
 def show(view: View) -> None:
     """Show the page."""
     with st.spinner(view.say(WORKING)):
         plan = view.plan
-        names = set_names(view, plan)
+        names = set_names(plan)
     chosen = _choose(view, names)
+    methods = [key.partition(":")[2] for key in chosen if key.startswith(f"{METHODS}:")]
+    choose_settings(view, methods)
     _other(view)
     if len(chosen) < 2:  # noqa: PLR2004 (a comparison has two sides)
         st.info(view.say(words.CHOOSE_MORE))
         return
-    sets = [shown(collect_set(plan, key), plan.region) for key in chosen]
-    titles = [names[one.id] for one in sets]
+    titles = [names[key] for key in chosen]
+    sets = _collect(view, plan, chosen, titles)
+    region = plan.region
+    codes = [str(code) for code in region.codes[region.in_window(region.codes).to_numpy()]]
     _maps(view, plan, sets, titles)
+    _remarks(view, plan, methods)
     _metrics(view, plan, sets, titles)
+    show_agreement(view, sets, titles, codes)
     _differences(view, plan, sets, titles)
 
 
-def set_names(view: View, plan: Plan) -> dict[str, str]:
-    """Return the sets that can be compared: key and label."""
-    names = {PARTITION: view.say(words.SET_PARTITION), _DRAFT: view.say(words.SET_DRAFT)}
-    for scheme in plan.proposals.areas["scheme"].unique():
-        label = scheme_name(plan, str(scheme), view.lang)
-        names[f"{PROPOSALS}:{scheme}"] = view.say(words.SET_PROPOSALS, name=label)
-    kinds = {one.type for one in plan.existing.register}
-    for kind, form in FORMS.items():
-        if kind in kinds:
-            names[f"{UNIONS}:{kind}"] = view.say(words.SET_UNIONS, name=form.label.say(view.lang))
-    if st.session_state[session.OTHER] is not None:
-        names[_OPENED] = view.say(words.SET_OPENED)
-    return names
-
-
-def collect_set(plan: Plan, key: str) -> ZoneSet:
-    """Return the areas of a set."""
-    kind, _, which = key.partition(":")
-    if kind == PROPOSALS:
-        return proposal_set(plan, which)
-    if kind == UNIONS:
-        return union_set(plan, which)
-    if kind == PARTITION:
-        return partition_set(plan)
-    if kind == _OPENED:
-        return draft_set(key, st.session_state[session.OTHER] or Draft())
-    return draft_set(key, state.draft())
-
-
-def _choose(view: View, names: dict[str, str]) -> list[str]:
+def _choose(view: View, names: dict[str, Text]) -> list[str]:
     kept = [key for key in st.session_state[session.COMPARED] if key in names]
     st.session_state[session.COMPARED] = kept
     return st.multiselect(
         view.say(words.CHOOSE_SETS),
         tuple(names),
         key=session.COMPARED,
-        format_func=names.__getitem__,
-        max_selections=_MOST,
+        format_func=lambda key: view.say(names[key]),
+        max_selections=MOST,
     )
 
 
+def _collect(
+    view: View, plan: Plan, chosen: Sequence[str], titles: Sequence[Text]
+) -> list[ZoneSet]:
+    """Return the sets; a method that is drawn for the first time says so meanwhile."""
+    sets = []
+    for key, title in zip(chosen, titles, strict=True):
+        with st.spinner(view.say(words.METHOD_DRAWING, name=view.say(title)), show_time=True):
+            sets.append(shown(collect_set(plan, key), plan.region))
+    return sets
+
+
 def _other(view: View) -> None:
-    """Let another plan file be compared, after it is checked."""
+    """Let other plan files be compared, after each is checked."""
     with st.expander(view.say(words.OPEN_OTHER)):
-        opened = read_upload(view, f"{session.UPLOAD}-{session.OTHER}")
-        if opened is None:
+        key = f"{session.UPLOAD}-{session.OTHER}"
+        found = read_upload(view, key)
+        if found is None:
             return
-        follow = show_findings(view, opened)
+        follow = show_findings(view, found)
+        name = st.session_state[key].name
         st.button(
             view.say(words.USE_OTHER),
-            on_click=lambda: _take(opened.draft(follow=follow)),
+            on_click=lambda: _take(name, found.draft(follow=follow)),
         )
 
 
-def _take(draft: Draft) -> None:
+def _take(name: str, draft: Draft) -> None:
+    """Keep an opened plan, the newest ones only, and compare with it."""
     state_ = st.session_state
-    state_[session.OTHER] = draft
-    kept = [key for key in state_[session.COMPARED] if key != _OPENED]
-    state_[session.COMPARED] = [*kept[: _MOST - 1], _OPENED]
+    kept = [one for one in opened() if one[0] != name][-(MOST - 1) :]
+    state_[session.OTHER] = [*kept, (name, draft)]
+    sets = [key for key in state_[session.COMPARED] if not key.startswith(f"{OPENED}:")]
+    files = [f"{OPENED}:{at}" for at in range(len(kept) + 1)]
+    state_[session.COMPARED] = [*sets[: max(MOST - len(files), 1)], *files][-MOST:]
 
 
-def _maps(view: View, plan: Plan, sets: Sequence[ZoneSet], titles: Sequence[str]) -> None:
+def _maps(view: View, plan: Plan, sets: Sequence[ZoneSet], titles: Sequence[Text]) -> None:
     if st.session_state[session.CHANNEL] is None:
         st.session_state[session.CHANNEL] = f"zones-{secrets.token_hex(8)}"
     window = plan.region.window
     inside = tuple(code for code in plan.region.codes if window and code[:2] in window)
     focus = Focus(inside, "-".join(sorted(window))) if window else None
-    for at, (column, one, title) in enumerate(
-        zip(st.columns(len(sets)), sets, titles, strict=True)
-    ):
+    columns = st.columns(len(sets))
+    for at, (column, one, title) in enumerate(zip(columns, sets, titles, strict=True)):
         with column:
-            st.write(f"**{plain(title)}**")
-            shapes = [
-                Shape(
-                    area.id,
-                    area.name,
-                    area.centres,
-                    area.members,
-                    "official" if one.id.startswith(UNIONS) else "proposed",
-                )
-                for area in one.areas
-            ]
-            drawing = Drawing(
-                coloured(shapes, plan.region.contiguity),
+            st.write(f"**{plain(view.say(title))}**")
+            status: Status = "official" if one.id.startswith(UNIONS) else "proposed"
+            picture = Picture(
+                themes=[set_theme(one, title, status=status)],
+                window=inside or None,
                 focus=focus,
                 height=_HEIGHT,
                 channel=st.session_state[session.CHANNEL],
             )
-            show_map(view, drawing, key=f"{session.MAP}-{at}")
+            show_live_map(view, picture, key=f"{session.MAP}-{at}")
             if not one.areas:
-                st.caption(plain(view.say(words.EMPTY_SET, name=title)))
+                st.caption(plain(view.say(words.EMPTY_SET, name=view.say(title))))
     st.caption(view.say(words.SYNCED))
 
 
-def _metrics(view: View, plan: Plan, sets: Sequence[ZoneSet], titles: Sequence[str]) -> None:
+def _remarks(view: View, plan: Plan, methods: Sequence[str]) -> None:
+    """Say what a reader must know of the methods."""
+    if not methods:
+        return
+    st.caption(view.say(words.METHOD_NAMED))
+    for method in methods:
+        for note in method_notes(view, plan, method):
+            st.caption(plain(view.say(words.METHOD_REMARK, name=method, note=note)))
+
+
+def _metrics(view: View, plan: Plan, sets: Sequence[ZoneSet], titles: Sequence[Text]) -> None:
     st.subheader(view.say(words.METRICS), anchor=False)
-    table = {view.say(words.ITEM): [view.say(words.SET_METRICS[name]) for name in METRICS]}
+    table = {view.say(ITEM): [view.say(words.SET_METRICS[name]) for name in METRICS]}
     for one, title in zip(sets, titles, strict=True):
         values = set_metrics(plan.region, one)
-        table[title] = [_value(view, name, values[name]) for name in METRICS]
+        table[view.say(title)] = [_value(view, name, values[name]) for name in METRICS]
     show_static(pd.DataFrame(table))
 
 
 def _value(view: View, name: str, value: float | None) -> str:
     if value is None:
         return "—"
+    if name in _DECIMALS:
+        return f"{value:.3f}"
     return view.percent(value) if name in _SHARES else f"{value:,.0f}"
 
 
-def _differences(view: View, plan: Plan, sets: Sequence[ZoneSet], titles: Sequence[str]) -> None:
+def _differences(view: View, plan: Plan, sets: Sequence[ZoneSet], titles: Sequence[Text]) -> None:
     st.subheader(view.say(words.DIFFERING), anchor=False)
     st.caption(view.say(words.DIFFERING_NOTE))
     region = plan.region
@@ -193,6 +187,6 @@ def _differences(view: View, plan: Plan, sets: Sequence[ZoneSet], titles: Sequen
         table[one.id] = [
             join_names(held[code], view.lang) or view.say(words.IN_NONE) for code in codes
         ]
-        columns[one.id] = config.TextColumn(title, width=230)
+        columns[one.id] = config.TextColumn(view.say(title), width=230)
     columns["code"] = config.TextColumn(view.say(CODE), width=70)
     show_grid(table, columns, most=420)

@@ -194,39 +194,3 @@ LINK_PARTLY = Text(
     "リンクの一部（{keys}）は読めなかったため、標準の設定で表示しています。",
     "Part of the link ({keys}) couldn't be read; standard settings stand in.",
 )
-
-# Compare
-CHOOSE_SETS = Text("比べるもの（2〜3）", "Compare (two or three)")
-SET_DRAFT = Text("圏域をつくるの案", "my draft")
-SET_PARTITION = Text("現在の計画案（1市区町村1圏域）", "current plan (one area each)")
-SET_PROPOSALS = Text("候補：{name}", "proposals: {name}")
-SET_UNIONS = Text("既存：{name}", "unions: {name}")
-SET_OPENED = Text("開いたファイル", "opened file")
-OPEN_OTHER = Text("ほかの計画ファイルと比べる", "Compare with another plan file")
-USE_OTHER = Text("これと比べる", "Compare with it")
-MUNICIPALITY = Text("市区町村", "Municipality")
-CHOOSE_MORE = Text("比べるものを二つ以上選んでください。", "Choose two or more to compare.")
-EMPTY_SET = Text("「{name}」に圏域がありません。", "'{name}' has no area.")
-METRICS = Text("指標", "Metrics")
-DIFFERING = Text("扱いが違う市区町村", "Municipalities that differ")
-DIFFERING_NOTE = Text(
-    "どの中心の圏域に入るかが違う市区町村です（圏域の名前は比べません）。",
-    "Municipalities that go with other centres; names of areas are not compared.",
-)
-DIFFERING_COUNT = Text("{count} 市区町村（対象 {total}）", "{count} of {total} municipalities")
-NO_DIFFERENCE = Text("違いはありません。", "No difference.")
-IN_NONE = Text("なし", "none")
-SYNCED = Text(
-    "地図は同じ範囲を示します。一つを動かすと、ほかも動きます。",
-    "The maps show the same view: move one, and the others follow.",
-)
-SET_METRICS: Mapping[str, Text] = {
-    "areas": Text("圏域の数", "Areas"),
-    "municipalities": Text("圏域に入る市区町村", "Municipalities in an area"),
-    "covered_share": Text("圏域に入る人口の割合", "Share of people in an area"),
-    "overlapping": Text("複数の圏域に入る市区町村", "In several areas"),
-    "median_population": Text("圏域人口の中央値", "Median people of an area"),
-    "containment": Text("自足率（住む側、圏域全体）", "Self-containment, all areas"),
-    "crossing": Text("県境を越える圏域", "Areas across a prefecture border"),
-    "broken": Text("飛地のある圏域", "Areas with cut-off parts"),
-}

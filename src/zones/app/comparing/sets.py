@@ -1,0 +1,103 @@
+"""The sets of areas that can be compared: what each is called, and its areas."""
+
+from typing import cast
+
+import streamlit as st
+
+from zones.app import resources, session
+from zones.app.comparing.methods import chosen_settings
+from zones.app.pages.words import compare as words
+from zones.app.planner import state
+from zones.app.view import View
+from zones.labels import Text
+from zones.model.unions import FORMS
+from zones.planning import Plan
+from zones.planning.draft.draft import Draft
+from zones.planning.zone_sets import (
+    METHODS,
+    PARTITION,
+    PROPOSALS,
+    UNIONS,
+    ZoneSet,
+    draft_set,
+    partition_set,
+    proposal_set,
+    union_set,
+    zoning_set,
+)
+from zones.zoning.methods.registry import METHODS as KNOWN
+
+DRAFT, OPENED = "draft", "opened"
+MOST = 3
+"""So many sets stand side by side, and so many files are kept."""
+
+
+def opened() -> list[tuple[str, Draft]]:
+    """Return the plan files that this session opened for comparison: name and areas."""
+    return cast("list[tuple[str, Draft]]", st.session_state[session.OTHER])
+
+
+def set_names(plan: Plan) -> dict[str, Text]:
+    """Return the sets that can be compared: key and label."""
+    names = {PARTITION: words.SET_PARTITION, DRAFT: words.SET_DRAFT}
+    for at, (file, _) in enumerate(opened()):
+        names[f"{OPENED}:{at}"] = _filled(words.SET_OPENED, Text(file, file))
+    for scheme in plan.proposals.areas["scheme"].unique():
+        label = plan.rules[str(scheme)].label
+        names[f"{PROPOSALS}:{scheme}"] = _filled(words.SET_PROPOSALS, label)
+    kinds = {one.type for one in plan.existing.register}
+    for kind, form in FORMS.items():
+        if kind in kinds:
+            names[f"{UNIONS}:{kind}"] = _filled(words.SET_UNIONS, form.label)
+    for key, method in KNOWN.items():
+        names[f"{METHODS}:{key}"] = _filled(words.SET_METHOD, method.label)
+    return names
+
+
+def collect_set(plan: Plan, key: str) -> ZoneSet:
+    """Return the areas of a set.
+
+    Raises
+    ------
+    InputError
+        If a setting of a method can't be used.
+    """
+    kind, _, which = key.partition(":")
+    if kind == PROPOSALS:
+        return proposal_set(plan, which)
+    if kind == UNIONS:
+        return union_set(plan, which)
+    if kind == METHODS:
+        return method_set(plan, which)
+    if kind == OPENED:
+        at = int(which)
+        return draft_set(key, opened()[at][1] if at < len(opened()) else Draft())
+    return partition_set(plan) if kind == PARTITION else draft_set(key, state.draft())
+
+
+def method_set(plan: Plan, method: str) -> ZoneSet:
+    """Return the zones of a reference method with the settings that the session chose."""
+    chosen = chosen_settings(method)
+    zoning = resources.zoning(
+        method,
+        settings=chosen.settings,
+        repaired=chosen.repaired,
+        denominator=plan.scenario.denominator,
+    )
+    return zoning_set(zoning, plan.region)
+
+
+def method_notes(view: View, plan: Plan, method: str) -> list[str]:
+    """Return what a reader must know of a method's zones."""
+    chosen = chosen_settings(method)
+    zoning = resources.zoning(
+        method,
+        settings=chosen.settings,
+        repaired=chosen.repaired,
+        denominator=plan.scenario.denominator,
+    )
+    return [view.say(note) for note in zoning.notes]
+
+
+def _filled(frame: Text, label: Text) -> Text:
+    return Text(frame.ja.format(name=label.ja), frame.en.format(name=label.en))
