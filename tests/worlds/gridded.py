@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import rasterio
@@ -63,4 +64,14 @@ def write_tif(
         nodata=nodata,
     ) as file:
         file.write(bands)
+    return path
+
+
+def write_mesh(path: Path, persons: dict[str, int], *, year: int = 2020) -> Path:
+    """A zip of 1 km mesh statistics as e-Stat packs it."""
+    table = {2015: "T000846", 2020: "T001100"}[year]
+    header = f"KEY_CODE,HTKSYORI,HTKSAKI,GASSAN,{table}001\n,,,,人口（総数）\n"
+    rows = "".join(f"{cell},0,,,{count}\n" for cell, count in persons.items())
+    with ZipFile(path, "w") as archive:
+        archive.writestr(f"tbl{table}S5338.txt", (header + rows).encode("cp932"))
     return path

@@ -140,8 +140,11 @@ def friction_from_raster(
         dst_nodata=np.nan,
         resampling=Resampling.nearest,
     )
-    source = Text(f"利用者の抵抗ラスター {name}", f"the user's friction raster {name}")
-    return Friction(crs, transform, out, source, assumed=False)
+    mark = ("（仮定の速さ）", ", assumed speeds") if file.assumed else ("", "")
+    source = Text(
+        f"利用者の抵抗ラスター {name}{mark[0]}", f"the user's friction raster {name}{mark[1]}"
+    )
+    return Friction(crs, transform, out, source, assumed=file.assumed)
 
 
 def assumed_friction(

@@ -33,7 +33,7 @@ class Portions:
     Parameters
     ----------
     table
-        ``code``, ``row``, ``column``, ``persons``, ``alone`` (no other municipality has a part of
+        ``code``, ``row``, ``column``, ``persons``, ``part`` (of the cell's area), ``alone`` (no other municipality has a part of
         the cell), ``folded`` (it touches none; the nearest has it). Cells without people are left
         out.
     cover
@@ -104,6 +104,7 @@ def _share_out(
             "code": codes[which],
             "cell": cell,
             "persons": persons * part / land[cell],
+            "part": part,
             "alone": sharers[cell] == 1,
             "folded": False,
         }
@@ -115,6 +116,7 @@ def _share_out(
             "code": codes[folded[1]],
             "cell": folded[0],
             "persons": flat[folded[0]],
+            "part": 0.0,
             "alone": True,
             "folded": True,
         }

@@ -95,6 +95,8 @@ class RasterFile:
         As in `PopulationGrid`.
     cells
         The numbers of the chosen band.
+    assumed
+        Whether it says of itself that its numbers are assumed (tag ``ASSUMED=yes``).
     """
 
     crs: CRS
@@ -102,6 +104,7 @@ class RasterFile:
     shape: tuple[int, int]
     nodata: float | None
     cells: RasterCells
+    assumed: bool = False
 
 
 def open_raster(
@@ -210,6 +213,7 @@ def _described(
         shape=(file.height, file.width),
         nodata=file.nodatavals[chosen - 1],
         cells=RasterCells(path.resolve(), chosen, low, high),
+        assumed=file.tags().get("ASSUMED") == "yes",
     )
 
 

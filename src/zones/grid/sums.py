@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
 from zones.grid.population import SIDE, PopulationGrid
 from zones.grid.portions import portions
@@ -22,8 +23,8 @@ class ZonalSums:
     table
         Indexed by code like the shapes: ``persons``; ``shared``, those of them in cells that other
         municipalities have a part of; ``folded``, those from cells that touch no municipality;
-        ``unknown_share``, the part of the area without a value, missing where the grid doesn't
-        reach. All are ``NA`` where no cell with a value touches the municipality.
+        ``unknown_share``, the part of the area without a value. Persons are ``NA`` where no cell
+        with a value touches the municipality.
     outside
         Persons of cells too far from every shape. Persons and this are the grid's total within
         reach of the shapes.
@@ -66,7 +67,11 @@ def zonal_sums(grid: PopulationGrid, shapes: gpd.GeoSeries, *, side: int = SIDE)
     index = shapes.index
     people = pd.concat(sums).groupby(level=0).sum().reindex(index, fill_value=0.0)
     area = pd.concat(cover).groupby(level=0).sum().reindex(index, fill_value=0.0)
-    unknown = (area["unknown"] / area["cells"].where(area["cells"] > 0)).clip(upper=1.0)
+    width, height = grid.cell_size
+    placed = shapes.to_crs(grid.crs).to_numpy()
+    whole = pd.Series(shapely.area(placed) / (width * height), index=index).fillna(0.0)
+    known = (area["cells"] - area["unknown"]) / whole.where(whole > 0)
+    unknown = (1 - known).clip(lower=0.0, upper=1.0)
     nothing = (area["cells"] - area["unknown"] <= _SPECK) & (people["persons"] == 0)
     result = people.assign(unknown_share=unknown).astype("Float64")
     result.loc[nothing.to_numpy(), ["persons", "shared", "folded"]] = pd.NA
@@ -146,3 +151,31 @@ def against_census(sums: ZonalSums, census: pd.Series) -> pd.DataFrame:
 
 
 _INCOMPLETE = 0.01
+
+
+def inhabited_area(grid: PopulationGrid, shapes: gpd.GeoSeries) -> pd.DataFrame:
+    """Return the area of cells where somebody lives, by area.
+
+    Parameters
+    ----------
+    grid, shapes
+        As in `zones.grid.portions.portions`.
+
+    Returns
+    -------
+    DataFrame
+        On the index of *shapes*: ``persons`` and ``inhabited_km2``, of each cell the part that
+        lies in the area. The finer the cells, the smaller is what counts as inhabited.
+
+    Raises
+    ------
+    DataError
+        If the grid touches none of the shapes, or holds a value that can't be.
+    """
+    found = []
+    for one in portions(grid, shapes):
+        table = one.table
+        area = grid.area_km2(table["row"].to_numpy(), table["column"].to_numpy())
+        found.append(table[["code", "persons"]].assign(inhabited_km2=table["part"] * area))
+    sums = pd.concat(found).groupby("code").sum()
+    return sums.reindex(shapes.index, fill_value=0.0)

@@ -10,25 +10,18 @@ The definition's density is per km² of land. Here a cell counts with its whole 
 cell that is mostly sea may be missed; no data on land inside cells come with the grids.
 """
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from rasterio import Affine
-from rasterio.windows import Window
 from scipy import ndimage
 
-from zones.errors import DataError, InputError
-from zones.grid.population import SIDE, ArrayCells, PopulationGrid
+from zones.errors import InputError
+from zones.grid.coarsening import to_square_km
+from zones.grid.population import PopulationGrid
 from zones.grid.portions import portions
-
-MOST_CELLS = 40_000_000
-"""Cells of 1 km that are looked at together; Japan and its seas have 8 million."""
-
-_LARGEST_KM2, _SMALLEST_KM2 = 2.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +68,8 @@ class UrbanCentres:
         Place of the centre in *table* from 1 by cell; 0 elsewhere.
     table
         Indexed by centre (``uc1`` has most people): ``persons``, ``cells``, ``area_km2``,
-        ``lon`` and ``lat`` of its cell of most people.
+        ``lon`` and ``lat`` of its cell of most people, ``cut`` (it reaches the edge of what the
+        grid tells of, and may go on beyond).
     criteria
         What they have.
     """
@@ -84,50 +78,6 @@ class UrbanCentres:
     labels: NDArray[np.int32]
     table: pd.DataFrame
     criteria: UrbanCriteria
-
-
-def coarsen(grid: PopulationGrid, bounds: tuple[float, float, float, float]) -> PopulationGrid:
-    """Return the cells of *grid* in *bounds* added up to about 1 km², in memory.
-
-    Parameters
-    ----------
-    bounds
-        West, south, east and north in the grid's coordinate system.
-
-    Raises
-    ------
-    DataError
-        If cells are larger than 2 km², can't be added up to 0.5–2 km², or there are too many.
-    """
-    whole = grid.window_of(bounds)
-    middle = np.array([whole.row_off + whole.height // 2], dtype=np.int64)
-    beside = np.array([whole.col_off + whole.width // 2], dtype=np.int64)
-    area = float(grid.area_km2(middle, beside)[0])
-    factor = max(1, round(1 / math.sqrt(area)))
-    if not _SMALLEST_KM2 <= area * factor**2 <= _LARGEST_KM2:
-        raise DataError(
-            f"セルの面積が約 {area:.3g} km² です。都市中心には約1 km²にまとめられるセルが要ります。",
-            f"A cell has about {area:.3g} km². Urban centres need cells that add up to about 1 km².",
-        )
-    top, left = whole.row_off // factor, whole.col_off // factor
-    height = math.ceil((whole.row_off + whole.height) / factor) - top
-    width = math.ceil((whole.col_off + whole.width) / factor) - left
-    if height * width > MOST_CELLS:
-        raise DataError(
-            f"1 kmセルが多すぎます（{height:,}×{width:,}）。範囲を絞ってください。",
-            f"Too many cells of 1 km ({height:,} × {width:,}). Choose a smaller region.",
-        )
-    values = np.full((height, width), np.nan)
-    step = max(1, SIDE // factor)
-    for y in range(0, height, step):
-        for x in range(0, width, step):
-            tall, wide = min(step, height - y), min(step, width - x)
-            fine = _padded(
-                grid, (top + y) * factor, (left + x) * factor, tall * factor, wide * factor
-            )
-            values[y : y + tall, x : x + wide] = _added(fine, factor)
-    move = grid.transform @ Affine.translation(left * factor, top * factor) @ Affine.scale(factor)
-    return replace(grid, transform=move, shape=(height, width), cells=ArrayCells(values))
 
 
 def urban_centres(
@@ -154,7 +104,7 @@ def urban_centres(
         If cells can't be added up to about 1 km².
     """
     chosen = criteria or UrbanCriteria()
-    coarse = coarsen(grid, bounds or grid.bounds)
+    coarse = to_square_km(grid, bounds or grid.bounds)
     people = np.nan_to_num(coarse.read())
     rows, columns = np.indices(people.shape)
     areas = coarse.area_km2(rows.ravel(), columns.ravel()).reshape(people.shape)
@@ -227,30 +177,13 @@ def urban_people(centres: UrbanCentres, shapes: gpd.GeoSeries) -> pd.DataFrame:
     return people
 
 
-def _padded(
-    grid: PopulationGrid, top: int, left: int, height: int, width: int
-) -> NDArray[np.float64]:
-    """Read a window that may reach beyond the grid on the south and east."""
-    values = np.full((height, width), np.nan)
-    tall, wide = min(height, grid.shape[0] - top), min(width, grid.shape[1] - left)
-    values[:tall, :wide] = grid.read(Window(left, top, wide, tall))
-    return values
-
-
-def _added(fine: NDArray[np.float64], factor: int) -> NDArray[np.float64]:
-    """Add blocks of cells; a block has no value where none of its cells has one."""
-    height, width = fine.shape
-    blocks = fine.reshape(height // factor, factor, width // factor, factor)
-    sums: NDArray[np.float64] = np.nansum(blocks, axis=(1, 3))
-    return np.where(np.isnan(blocks).all(axis=(1, 3)), np.nan, sums)
-
-
 def _described(
     grid: PopulationGrid,
     labels: NDArray[np.int32],
     people: NDArray[np.float64],
     areas: NDArray[np.float64],
 ) -> pd.DataFrame:
+    edge = _edge(grid)
     rows = []
     for number in range(1, int(labels.max(initial=0)) + 1):
         inside = labels == number
@@ -264,7 +197,20 @@ def _described(
                 float(areas[inside].sum()),
                 float(lon[0]),
                 float(lat[0]),
+                bool((inside & edge).any()),
             )
         )
-    columns = ["centre", "persons", "cells", "area_km2", "lon", "lat"]
+    columns = ["centre", "persons", "cells", "area_km2", "lon", "lat", "cut"]
     return pd.DataFrame(rows, columns=columns).set_index("centre")
+
+
+def _edge(grid: PopulationGrid) -> NDArray[np.bool_]:
+    """Return the cells beside which nothing is known.
+
+    Beyond mesh statistics are cells without a value; in a raster such cells are mostly sea, and
+    only its own edge counts.
+    """
+    known = np.ones(grid.shape, dtype=bool) if grid.nodata is not None else ~np.isnan(grid.read())
+    inner = ndimage.binary_erosion(known, np.ones((3, 3)), border_value=0)
+    edge: NDArray[np.bool_] = known & ~inner
+    return edge

@@ -29,7 +29,9 @@ def test_what_the_grid_does_not_reach_is_unknown_and_not_zero() -> None:
     table = zonal_sums(people([[10]]), far).table
     assert table.loc["a", "persons"] == 10
     assert pd.isna(table.loc["c", "persons"])
-    assert pd.isna(table.loc["c", "unknown_share"])
+    assert table.loc["c", "unknown_share"] == 1
+    half = zonal_sums(people([[10]]), areas(a=box(138, 35.8, 138.1, 36))).table
+    assert half.loc["a", "unknown_share"] == pytest.approx(0.5)
     nothing = zonal_sums(people([[10, 0, 0, np.nan]]), areas(c=box(138.3, 35.9, 138.4, 36))).table
     assert pd.isna(nothing.loc["c", "persons"])
     assert nothing.loc["c", "unknown_share"] == 1

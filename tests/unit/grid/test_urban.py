@@ -5,11 +5,10 @@ from gridded import people
 from pyproj import CRS
 from shapely import box
 
-from zones.errors import DataError, InputError
+from zones.errors import InputError
 from zones.grid.population import PopulationGrid
 from zones.grid.urban import (
     UrbanCriteria,
-    coarsen,
     fill_gaps,
     urban_centres,
     urban_people,
@@ -89,28 +88,20 @@ def test_people_of_a_centre_are_those_of_its_cells() -> None:
     }
 
 
+def test_a_centre_at_the_edge_of_what_is_known_may_go_on() -> None:
+    values = np.zeros((3, 9))
+    values[1, 1] = values[1, 4] = 60_000
+    values[:, 6:] = np.nan
+    values[1, 5] = 70_000
+    found = urban_centres(plane(values)).table
+    assert found["cut"].tolist() == [True, False]
+
+
 def test_no_centre_is_an_empty_table() -> None:
     found = urban_centres(plane([[1, 2]]))
     shapes = gpd.GeoSeries({"20201": box(0, -1000, 2000, 0)}, crs=PLANE)
     assert found.table.empty
     assert urban_people(found, shapes).empty
-
-
-def test_coarse_cells_keep_every_person_at_any_offset() -> None:
-    values = np.arange(49.0).reshape(7, 7)
-    values[0, 0] = np.nan
-    coarse = coarsen(plane(values, cell=500), plane(values, cell=500).bounds)
-    assert coarse.shape == (4, 4)
-    assert np.nansum(coarse.read()) == np.nansum(values)
-    assert coarse.cell_size == pytest.approx((1000, 1000))
-    part = coarsen(plane(values, cell=500), (1000, -2000, 2000, -1000))
-    assert part.read().tolist() == coarse.read()[1:2, 1:2].tolist()
-    assert part.bounds == pytest.approx((1000, -2000, 2000, -1000))
-
-
-def test_cells_too_large_are_refused() -> None:
-    with pytest.raises(DataError, match="1 km²"):
-        urban_centres(plane([[1]], cell=2000))
 
 
 @pytest.mark.parametrize("wrong", [{"density": 0}, {"people": -1}, {"majority": 4}])

@@ -11,6 +11,7 @@ import geopandas as gpd
 
 from zones.errors import DataError, InputError
 from zones.labels import Lang, Text
+from zones.outputs.webmap.ground import Ground
 
 Words: TypeAlias = Text | str
 """Words of ours in both languages, or a name from the data as it stands."""
@@ -172,6 +173,8 @@ class MapDocument:
         Codes of the prefectures to show in colour, with their grey neighbours; everything if None.
     generated
         How the map was made, for the foot of the page.
+    ground
+        A picture under the lines.
 
     Raises
     ------
@@ -191,6 +194,7 @@ class MapDocument:
     lang: Lang = "ja"
     window: frozenset[str] | None = None
     generated: Text | None = None
+    ground: Ground | None = None
 
     def __post_init__(self) -> None:
         if not self.themes:

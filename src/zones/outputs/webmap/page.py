@@ -4,9 +4,9 @@ import jinja2
 from branca.element import Figure
 
 from zones.outputs.webmap.document import MapDocument
-from zones.outputs.webmap.layer import MunicipalityLayer, PlainMap
+from zones.outputs.webmap.layer import DataBlock, MunicipalityLayer, PlainMap
 from zones.outputs.webmap.parts import asset, leaflet_file, leaflet_style, policy
-from zones.outputs.webmap.payload import payload
+from zones.outputs.webmap.payload import ground_payload, payload
 from zones.outputs.webmap.words import WORDS
 
 _SCRIPTS = (
@@ -34,12 +34,16 @@ def render(document: MapDocument) -> str:
     figure.add_child(map_)
     layer = MunicipalityLayer(payload(document))
     layer.add_to(map_)
+    ground = document.ground
+    if ground is not None:
+        figure.html.add_child(DataBlock("ground", ground_payload(ground, document.lang)))
     figure.render()  # fills figure.html and figure.script
     styles = [leaflet_style(), asset("map.css")]
     scripts = [
         leaflet_file("leaflet.js"),
-        "\n".join(asset(name) for name in _SCRIPTS),
-        f"{figure.script.render()}\nzones.start({map_.get_name()}, {layer.get_name()});",
+        "\n".join(asset(name) for name in (*_SCRIPTS, *(("ground.js",) if ground else ()))),
+        f"{figure.script.render()}\nzones.start({map_.get_name()}, {layer.get_name()});"
+        + (f'\nzones.ground({layer.get_name()}, zones.read("ground"));' if ground else ""),
     ]
     lang = document.lang
     return _TEMPLATES.get_template("page.html").render(
@@ -50,6 +54,7 @@ def render(document: MapDocument) -> str:
         body=figure.html.render(),
         scripts=scripts,
         words={key: text.say(lang) for key, text in WORDS.items()},
+        ground=None if ground is None else (ground.label.say(lang), ground.note.say(lang)),
         basis=document.basis.say(lang),
         credits=[credit.say(lang) for credit in document.credits],
         generated=None if document.generated is None else document.generated.say(lang),

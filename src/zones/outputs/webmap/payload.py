@@ -21,6 +21,7 @@ from zones.outputs.webmap.document import (
     Theme,
     Words,
 )
+from zones.outputs.webmap.ground import Ground
 from zones.outputs.webmap.words import WORDS
 
 NEIGHBOURHOOD_DEG = 0.15
@@ -45,6 +46,17 @@ _ESCAPES = str.maketrans(
 def payload(document: MapDocument) -> str:
     """Return the data of the page as JSON that may stand inside ``<script>``."""
     whole = _whole(document)
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.translate(_ESCAPES)
+
+
+def ground_payload(ground: Ground, lang: Lang) -> str:
+    """Return the data of the picture under the lines as JSON that may stand inside ``<script>``."""
+    whole = {
+        "uri": ground.uri,
+        "box": list(ground.box),
+        "classes": [[words.say(lang), colour] for words, colour in ground.classes],
+    }
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.translate(_ESCAPES)
 
