@@ -1,7 +1,8 @@
 """What a map needs of the shapes alone, kept between maps of the same municipalities.
 
 Finding shared borders takes most of a map's time and depends on no plan. The last few results are
-kept in memory, by a hash of the shapes themselves, so that a changed plan can't show old borders.
+kept in memory, and those of large maps on disk, by a hash of the shapes themselves, so that a
+changed plan can't show old borders.
 """
 
 import hashlib
@@ -14,8 +15,12 @@ import geopandas as gpd
 import shapely
 
 from zones.outputs import topology
+from zones.outputs.webmap.borders_store import read_stored, store
 
 _MOST = 4
+_LARGE = 500
+"""From so many municipalities on, finding borders takes longer than reading a file."""
+
 _kept: "OrderedDict[str, Borders]" = OrderedDict()
 _lock = Lock()
 
@@ -49,13 +54,25 @@ def borders_of(municipalities: gpd.GeoDataFrame, *, tolerance: float | None) -> 
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
-    encoded = topology.encode(municipalities, tolerance=tolerance)
+    encoded = _encoded(key, municipalities, tolerance)
     made = Borders(encoded, topology.neighbours(encoded))
     with _lock:
         _kept[key] = made
         while len(_kept) > _MOST:
             _kept.popitem(last=False)
     return made
+
+
+def _encoded(
+    key: str, municipalities: gpd.GeoDataFrame, tolerance: float | None
+) -> topology.Topology:
+    if len(municipalities) < _LARGE:
+        return topology.encode(municipalities, tolerance=tolerance)
+    found = read_stored(key)
+    if found is None:
+        found = topology.encode(municipalities, tolerance=tolerance)
+        store(key, found)
+    return found
 
 
 def _digest(municipalities: gpd.GeoDataFrame, tolerance: float | None) -> str:

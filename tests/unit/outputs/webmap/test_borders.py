@@ -1,7 +1,11 @@
+from collections import OrderedDict
+from pathlib import Path
+
 import pytest
 from toy import code, grid
 
 from zones.outputs import topology
+from zones.outputs.webmap import borders
 from zones.outputs.webmap.borders import borders_of
 
 
@@ -30,3 +34,21 @@ def test_only_a_few_are_kept() -> None:
     for drawing in ("ai", "aj", "ak", "al"):
         borders_of(grid([drawing]), tolerance=None)
     assert borders_of(grid(["ah"]), tolerance=None) is not first
+
+
+def test_the_borders_of_a_large_map_are_kept_on_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZONES_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(borders, "_LARGE", 2)
+    made = borders_of(grid(["xy"]), tolerance=None)
+    monkeypatch.setattr(borders, "_kept", OrderedDict())
+    encode = topology.encode
+    monkeypatch.setattr(topology, "encode", lambda *_, **__: pytest.fail("encoded again"))
+    again = borders_of(grid(["xy"]), tolerance=None)
+    assert again is not made
+    assert again.topology == made.topology
+    assert again.neighbours == made.neighbours
+    monkeypatch.setattr(topology, "encode", encode)
+    other = borders_of(grid(["xxy"]), tolerance=None)
+    assert other.topology != made.topology
