@@ -22,7 +22,7 @@ from zones.planning import Plan
 from zones.rules.assessment import Assessment
 from zones.rules.measures import Scope
 
-_HEIGHT = 400
+_HEIGHT = 350
 
 
 def show(view: View) -> None:
@@ -166,7 +166,7 @@ def _grid(view: View, assessment: Assessment, table: pd.DataFrame) -> None:
         table[list(columns)],
         column_config=dict(columns),
         hide_index=True,
-        height=grid_height(len(table), most=_HEIGHT + 40),
+        height=grid_height(len(table), most=_HEIGHT + 45),
         placeholder=words.UNKNOWN,
         key=key,
         on_select=partial(_take_row, key, tuple(table["code"])),
