@@ -100,10 +100,15 @@ def union_region(plan: Plan, wanted: str) -> FutureRegion:
     return FutureRegion(_stem(one.id), one_line(one.name), codes)
 
 
+def area_region(area: FutureArea) -> FutureRegion:
+    """Return an area as a region of its own."""
+    return FutureRegion(_stem(area.id), area.name, area.codes)
+
+
 def _stem(key: str) -> str:
-    """Return an id as part of a file's name: letters, digits and hyphens only."""
+    """Return an id as a part of file names: ASCII letters, digits and hyphens only."""
     kept = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in key)
-    return f"union-{kept.strip('-') or 'one'}"
+    return f"area-{kept.strip('-') or 'one'}"
 
 
 def divide(plan: Plan, region: FutureRegion, by: str, lang: Lang = "ja") -> tuple[FutureArea, ...]:

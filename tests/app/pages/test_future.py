@@ -1,0 +1,53 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Open = Callable[..., Any]
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_prefecture_to_the_last_year(open_page: Open, lang: str) -> None:
+    screen = open_page("future", lang, **{"future_area-prefecture": "20"}).check()
+    metrics = [one.value for one in screen.app.metric]
+    assert metrics[:3] == ["77", "2,048,011", "1,581,949"]
+    people = screen.grids[0].set_index("year")
+    assert people.loc[2050, "index"] == pytest.approx(77.2)
+    assert people.loc[2015, "total"] == 2_098_804
+    classes = screen.tables[0].reset_index()
+    assert classes.iloc[-1].tolist()[1:] == ["77"] * 6
+    assert "諏訪市" in screen.grids[1]["unit_name"].tolist()
+    assert len(screen.grids[2]) > 15
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_all_that_is_shown_follows_the_side_bar(open_page: Open, lang: str) -> None:
+    screen = open_page("future", lang, future_kind="shown", prefectures=["31"]).check()
+    assert screen.app.metric[0].value == "19"
+
+
+def test_the_base_year_can_be_a_census(open_page: Open) -> None:
+    screen = open_page("future", future_base=2015, **{"future_area-prefecture": "20"}).check()
+    people = screen.grids[0].set_index("year")
+    assert people.loc[2015, "index"] == 100
+    assert screen.tables[0].index.name == "2015年＝100"
+
+
+@pytest.mark.parametrize("kind", ["proposal", "union", "frame"])
+def test_areas_and_frames_can_be_chosen(open_page: Open, kind: str) -> None:
+    screen = open_page("future", future_kind=kind, prefectures=["31"]).check()
+    assert int(screen.app.metric[0].value) >= 1
+    assert screen.grids[0]["total"].notna().all()
+
+
+def test_a_part_of_the_coast_has_no_projection_and_says_so(open_page: Open) -> None:
+    screen = open_page("future", future_kind="sphere", future_centre="07204").check()
+    assert "データなし（13市町村の一括推計）" in screen.app.warning[0].value
+    assert screen.app.metric[2].value == "—"
+    assert screen.app.metric[1].value == "338,343"
+
+
+def test_without_a_centre_the_page_asks_for_one(open_page: Open) -> None:
+    screen = open_page("future", future_kind="sphere", future_centre=None).check()
+    assert "市区町村を選ぶと" in screen.text
+    assert not screen.grids
