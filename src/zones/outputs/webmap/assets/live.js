@@ -161,6 +161,7 @@
       zones.showLegend(byId("legend"), layer.theme, args, { ...data.words, ...args.words });
       state.drawn = args.digest;
       state.painted = layer.painted;
+      state.lines = args.lines;
       html.dataset.drawn = args.digest;
       html.dataset.theme = layer.theme.id;
       html.dataset.ready = "true";
