@@ -104,19 +104,35 @@ def _content(plans: Mapping[int, Plan], scheme: str, lang: Lang) -> dict[str, An
         year: plan.region.flows.day_night_ratio(plan.region.residents())
         for year, plan in plans.items()
     }
-    warning = basis_warning({year: plan.region.flows.basis for year, plan in plans.items()})
+    bases = {year: plan.region.flows.basis for year, plan in sorted(plans.items())}
+    warning = basis_warning(bases)
     threshold = next(iter(plans.values())).scenario.threshold
-    moved = sphere_changes({year: _pairs(plan) for year, plan in plans.items()}, threshold)
+    moved = sphere_changes(
+        {year: _pairs(plan) for year, plan in plans.items()},
+        threshold,
+        {year: _told(plan) for year, plan in plans.items()},
+    )
     table = values_by_year(ratios).astype("object")
+    names = next(iter(plans.values())).region.municipalities["name"]
     return {
         "caution": None if warning is None else warning.say(lang),
+        "bases": {str(year): basis.text.say(lang) for year, basis in bases.items()},
         "cities": {
             str(year): _summary(plan, outcomes[year]) for year, plan in sorted(plans.items())
         },
-        "changes": changes_by_year(met).to_dict("records"),
-        "sphere_changes": moved.to_dict("records"),
+        "changes": [
+            {**row, "name": names[row["code"]]} for row in changes_by_year(met).to_dict("records")
+        ],
+        "sphere_changes": [
+            {**row, "centre_name": names[row["centre"]], "member_name": names[row["member"]]}
+            for row in moved.to_dict("records")
+        ],
+        "spheres": {str(year): _members(plan) for year, plan in sorted(plans.items())},
         "day_night_ratio": {
-            str(code): {str(year): _plain(cell) for year, cell in row.items()}
+            str(code): {
+                "name": names[str(code)],
+                **{str(year): _plain(cell) for year, cell in row.items()},
+            }
             for code, row in table.to_dict("index").items()
         },
     }
@@ -124,7 +140,15 @@ def _content(plans: Mapping[int, Plan], scheme: str, lang: Lang) -> dict[str, An
 
 def _summary(plan: Plan, outcome: Any) -> dict[str, Any]:  # noqa: ANN401 - a series
     found = city_summary(plan.region.residents(), outcome.index[outcome == "met"])
-    return {"met": found.cities, "mean": found.mean, "median": found.median}
+    untold = int((outcome == "no_data").sum())
+    codes = [str(code) for code in sorted(outcome.index[outcome == "met"])]
+    return {
+        "met": found.cities,
+        "no_data": untold,
+        "mean": found.mean,
+        "median": found.median,
+        "codes": codes,
+    }
 
 
 def _pairs(plan: Plan) -> Any:  # noqa: ANN401 - a frame
@@ -134,24 +158,65 @@ def _pairs(plan: Plan) -> Any:  # noqa: ANN401 - a frame
     return pairs.assign(total=totals.reindex(pairs["member"]).to_numpy(dtype="int64"))
 
 
+def _told(plan: Plan) -> list[str]:
+    """Return the municipalities whose shares are known."""
+    denominator = plan.region.flows.denominator
+    return list(denominator.index[denominator.notna()])
+
+
+def _members(plan: Plan) -> dict[str, list[str]]:
+    """Return the members of each centre's sphere."""
+    pairs = plan.region.flows.pairs(plan.scenario.threshold)
+    return {
+        str(centre): sorted(rows["member"].astype("str"))
+        for centre, rows in pairs.groupby("centre")
+    }
+
+
 def _plain(cell: Any) -> float | None:  # noqa: ANN401 - a number or NA
     return float(cell) if isinstance(cell, float) and cell == cell else None  # noqa: PLR0124 - NaN
 
 
 def _show(content: Mapping[str, Any], lang: Lang) -> None:
     lines = [] if content["caution"] is None else [content["caution"]]
-    lines.append(Text("# 要件を満たす市", "# Qualifying cities").say(lang))
-    lines.append(Text("年\t市\t平均人口\t中央値", "Year\tCities\tMean\tMedian").say(lang))
+    lines += [f"{year}\t{basis}" for year, basis in content["bases"].items()]
+    lines += _cities(content, lang)
+    lines.append(Text("# 出入り（市）", "# Entered and left (cities)").say(lang))
+    lines += [
+        f"{one['year']}\t{_CHANGES[one['change']].say(lang)}\t{one['code']} {one['name']}"
+        for one in content["changes"]
+    ]
+    lines.append(Text("# 出入り（圏域）", "# Entered and left (spheres)").say(lang))
+    lines += [
+        f"{one['year']}\t{_CHANGES[one['change']].say(lang)}\t{one['centre']} "
+        f"{one['centre_name']}\t{one['member']} {one['member_name']}"
+        for one in content["sphere_changes"]
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _cities(content: Mapping[str, Any], lang: Lang) -> list[str]:
+    """Return the qualifying cities of each year, and the ratio of every one that ever qualified."""
+    years = list(content["cities"])
+    lines = [
+        Text("# 要件を満たす市", "# Qualifying cities").say(lang),
+        Text("年\t市\tデータなし\t平均人口\t中央値", "Year\tCities\tNo data\tMean\tMedian").say(
+            lang
+        ),
+    ]
     for year, row in content["cities"].items():
         numbers = [
             f"{row[item]:,.0f}" if row[item] is not None else "–" for item in ("mean", "median")
         ]
-        lines.append("\t".join([year, str(row["met"]), *numbers]))
-    lines.append(Text("# 出入り（市）", "# Entered and left (cities)").say(lang))
-    lines += [f"{one['year']}\t{one['change']}\t{one['code']}" for one in content["changes"]]
-    lines.append(Text("# 出入り（圏域）", "# Entered and left (spheres)").say(lang))
-    lines += [
-        f"{one['year']}\t{one['change']}\t{one['centre']}\t{one['member']}"
-        for one in content["sphere_changes"]
-    ]
-    sys.stdout.write("\n".join(lines) + "\n")
+        lines.append("\t".join([year, str(row["met"]), str(row["no_data"]), *numbers]))
+    lines.append(Text("# 昼夜間人口比率", "# Day–night population ratio").say(lang))
+    lines.append("\t".join([Text("市", "City").say(lang), *years]))
+    ever = {code for row in content["cities"].values() for code in row["codes"]}
+    for code in sorted(ever):
+        ratios = content["day_night_ratio"][code]
+        cells = ["–" if ratios[year] is None else f"{100 * ratios[year]:.1f}" for year in years]
+        lines.append("\t".join([f"{code} {ratios['name']}", *cells]))
+    return lines
+
+
+_CHANGES = {"entered": Text("入った", "entered"), "left": Text("外れた", "left")}

@@ -1,7 +1,7 @@
 """Several censuses side by side on today's municipalities: who entered, who left."""
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -70,7 +70,11 @@ def changes_by_year(holds: Mapping[int, pd.Series]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["code", "year", "before", "change"])
 
 
-def sphere_changes(spheres: Mapping[int, pd.DataFrame], threshold: Fraction) -> pd.DataFrame:
+def sphere_changes(
+    spheres: Mapping[int, pd.DataFrame],
+    threshold: Fraction,
+    known: Mapping[int, Collection[str]] | None = None,
+) -> pd.DataFrame:
     """Return which municipality entered or left which centre's sphere.
 
     Parameters
@@ -79,6 +83,9 @@ def sphere_changes(spheres: Mapping[int, pd.DataFrame], threshold: Fraction) -> 
         For each year: `centre`, `member`, `persons`, `total` (whole numbers).
     threshold
         Share from which a municipality is a member; compared on integers.
+    known
+        For each year the municipalities whose shares can be told; all, unless given. Nothing is
+        read from an unknown.
 
     Returns
     -------
@@ -87,16 +94,21 @@ def sphere_changes(spheres: Mapping[int, pd.DataFrame], threshold: Fraction) -> 
     members = {}
     for year, table in spheres.items():
         enough = table["persons"] * threshold.denominator >= table["total"] * threshold.numerator
-        known = table[enough & (table["total"] > 0)]
-        members[year] = set(zip(known["centre"], known["member"], strict=True))
+        inside = table[enough & (table["total"] > 0)]
+        members[year] = set(zip(inside["centre"], inside["member"], strict=True))
     years = sorted(members)
     rows = []
     for before, year in itertools.pairwise(years):
+        told = None if known is None else set(known[before]) & set(known[year])
         for change, pairs in (
             ("entered", members[year] - members[before]),
             ("left", members[before] - members[year]),
         ):
-            rows += [(centre, member, year, before, change) for centre, member in pairs]
+            rows += [
+                (centre, member, year, before, change)
+                for centre, member in pairs
+                if told is None or member in told
+            ]
     table = pd.DataFrame(rows, columns=["centre", "member", "year", "before", "change"])
     return table.sort_values(["year", "centre", "member"], ignore_index=True)
 

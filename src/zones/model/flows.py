@@ -186,9 +186,12 @@ class FlowMatrix:
 
         Those whose place is unknown or whose flow is unlisted count as staying, which reproduces
         the published figures of Tokyo to 0.3 % on the mainland. *residents* is indexed by code.
+        ``NA`` where people live and nothing is known of where they go.
         """
-        night = residents.reindex(self.codes)
-        return (night - self.outflow + self.inflow).astype("Int64").rename("day_population")
+        night = residents.reindex(self.codes).astype("Int64")
+        untold = self.totals["total"].isna() & (night > 0).fillna(value=True)
+        day = (night - self.outflow + self.inflow).mask(untold)
+        return day.astype("Int64").rename("day_population")
 
     def day_night_ratio(self, residents: pd.Series) -> pd.Series:
         """Return day population ÷ residents, by code; ``NA`` where nobody lives."""

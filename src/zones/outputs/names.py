@@ -87,7 +87,10 @@ def frame_reason(plan: Plan, row: pd.Series, lang: Lang) -> str:
         values["limit"] = f"{plan.scenario.near_km:g}"
     elif row["frame"] == "metropolitan":
         values["centre"] = _AREA_NAMES[row["decided_by"]][lang]
-        values["share"] = percent(row["share"], lang)
+        if pd.isna(row["share"]):
+            text = _UNKNOWN_CORE_SHARE[lang]
+        else:
+            values["share"] = percent(row["share"], lang)
     else:
         values["centre"] = place_names(region, plan.proposals.centres[row["decided_by"]], lang)
         values["share"] = "" if pd.isna(row["share"]) else percent(row["share"], lang)
@@ -136,6 +139,11 @@ _UNKNOWN_SHARES: dict[Lang, str] = {
     "ja": "通勤通学者の公表値がなく割合は不明。最も近い中心（{centre}）の役所まで {km} km（仮定の境：{limit} km）",
     "en": "no published commuters, so the share is unknown; {km} km from the office of {centre} "
     "(assumed limit: {limit} km)",
+}
+
+_UNKNOWN_CORE_SHARE: dict[Lang, str] = {
+    "ja": "{centre}の都府県にあり、中心都市への通勤通学割合は不明",
+    "en": "in a prefecture of {centre}; the share who commute to its core cities is unknown",
 }
 
 _NO_CENTRE: dict[Lang, str] = {

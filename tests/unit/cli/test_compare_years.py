@@ -39,13 +39,26 @@ def test_years_are_compared(zones: Any) -> None:
     assert all(40 < row["met"] < 1000 for row in content["cities"].values())
     assert content["sphere_changes"] == []
     assert content["changes"]
-    assert set(content["day_night_ratio"]["20201"]) == {"2015", "2020"}
+    assert set(content["day_night_ratio"]["20201"]) == {"name", "2015", "2020"}
+    assert content["spheres"]["2015"]["20201"] == content["spheres"]["2020"]["20201"]
+    assert all(one["name"].endswith(("市", "区")) for one in content["changes"])
+    assert all(row["met"] == len(row["codes"]) for row in content["cities"].values())
 
 
 def test_other_people_are_said_first(zones: Any) -> None:
     told = zones("compare-years", "over15", "embedded", "--lang", "en")
     assert told.code == 0
     assert told.out.startswith("Caution: the years count different people")
+
+
+def test_the_table_has_names_ratios_and_what_each_year_counts(zones: Any) -> None:
+    told = zones("compare-years", "y2015", "embedded", "--lang", "en").out.splitlines()
+    assert told[0].startswith("2015\t2015 census, commuters and students")
+    at = told.index("# Day–night population ratio")
+    assert told[at + 1] == "City\t2015\t2020"
+    nagano = next(line for line in told if line.startswith("20201 長野市"))
+    assert all(90 < float(cell) < 110 for cell in nagano.split("\t")[1:])
+    assert any(line.split("\t")[1] in {"entered", "left"} for line in told[at:] if "\t" in line)
 
 
 @pytest.mark.parametrize(

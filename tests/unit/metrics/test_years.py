@@ -69,3 +69,16 @@ def test_other_people_or_totals_are_said() -> None:
     assert warning is not None
     assert "can't be compared as they are" in warning.en
     assert "2015年" in warning.ja
+
+
+def test_nothing_is_read_from_a_municipality_that_one_year_does_not_know() -> None:
+    columns = ["centre", "member", "persons", "total"]
+    spheres = {
+        2015: pd.DataFrame([("1", "2", 1, 10)], columns=columns),
+        2020: pd.DataFrame(
+            [("1", "2", 1, 10), ("1", "3", 5, 10), ("1", "4", 5, 10)], columns=columns
+        ),
+    }
+    moved = sphere_changes(spheres, Fraction(1, 10), {2015: ["2", "4"], 2020: ["2", "3", "4"]})
+    assert moved["member"].tolist() == ["4"]
+    assert sphere_changes(spheres, Fraction(1, 10))["member"].tolist() == ["3", "4"]

@@ -82,6 +82,14 @@ def test_day_population_of_unknown_residents_is_unknown(flows: FlowMatrix) -> No
     assert flows.day_population(residents).isna().to_dict() == {"1": False, "2": True, "3": True}
 
 
+def test_day_population_is_unknown_where_nothing_is_known_of_those_who_live_there() -> None:
+    flows = flow_matrix({("1", "2"): 10}, {"1": 10, "2": None, "3": None})
+    residents = pd.Series({"1": 200, "2": 200, "3": 0}, dtype="Int64")
+    day = flows.day_population(residents)
+    assert day.isna().to_dict() == {"1": False, "2": True, "3": False}
+    assert flows.day_night_ratio(residents).isna().tolist() == [False, True, True]
+
+
 def test_bounds_tell_how_far_unlisted_flows_could_move_the_day_population() -> None:
     flows = flow_matrix(
         {("1", "1"): 495, ("2", "2"): 990},

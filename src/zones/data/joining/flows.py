@@ -173,8 +173,9 @@ def _silent(world: World, settled: Settled) -> tuple[Text, ...]:
         return ()
     return (
         Text(
-            f"{len(silent):,}市区町村（{silent[0]} など）から出る流動はファイルになく、不明（0ではない）。",
+            f"{len(silent):,}市区町村（{silent[0]} など）から出る流動はファイルになく、不明（0ではない）。"
+            "そこから来る人は昼間人口に入らない。",
             f"The file has no flow from {len(silent):,} municipalities (the first is {silent[0]}): "
-            "unknown, not zero.",
+            "unknown, not zero. Who comes from there is missing in day populations.",
         ),
     )
