@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from dashboard import Tab, running, tab_of
+from app_in_browser import Tab, running, tab_of
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from zones.outputs.webmap import MapDocument, render

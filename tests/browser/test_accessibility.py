@@ -1,10 +1,11 @@
-"""What axe-core finds: nothing serious on the pages that leave the house."""
+"""What axe-core finds: nothing serious on the pages that leave the house, and on the dashboard's."""
 
 from pathlib import Path
 
 import pytest
+from app_in_browser import PATIENCE_MS, Tab
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from zones.labels import Lang
 from zones.outputs.plan_map import plan_map
@@ -31,3 +32,36 @@ def test_the_static_map_has_no_serious_barrier(
     finally:
         context.close()
     assert not [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in SERIOUS]
+
+
+PAGES = (
+    ("", "日本地図"),
+    ("centres", "中心都市"),
+    ("sphere", "通勤圏"),
+    ("municipality", "市区町村の根拠"),
+    ("unions", "既存の圏域"),
+    ("planner?area=20201-20207&centres=20201", "圏域をつくる"),
+    ("compare?prefectures=20", "比較"),
+    ("export", "出力"),
+    ("sources", "データと出典"),
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "title"), PAGES, ids=[path.partition("?")[0] for path, _ in PAGES]
+)
+def test_a_page_of_the_dashboard_has_no_serious_barrier(tab: Tab, path: str, title: str) -> None:
+    tab.page.goto(f"{tab.address}/{path}")
+    heading = tab.page.get_by_role("heading", name=title, exact=True)
+    expect(heading).to_be_visible(timeout=PATIENCE_MS)
+    tab.idle()
+    if tab.page.locator("iframe").count():
+        tab.map()
+    found = Axe().run(tab.page).response["violations"]
+    ours = [
+        (one["id"], node["html"])
+        for one in found
+        if one["impact"] in SERIOUS
+        for node in one["nodes"]
+    ]
+    assert not ours

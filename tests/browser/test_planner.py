@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from dashboard import PATIENCE_MS, Tab, new_tab
+from app_in_browser import PATIENCE_MS, Tab, new_tab
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
