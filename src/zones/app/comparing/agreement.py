@@ -35,7 +35,8 @@ def show_agreement(
     ]
     _numbers(view, agree(sets, codes), names)
     st.subheader(view.say(words.DISAGREEMENT), anchor=False)
-    a, b = pairs[_choose_pair(view, names)]
+    with st.container():
+        a, b = pairs[_choose_pair(view, names)]
     _map(view, (sets[a], sets[b]), (titles[a], titles[b]), codes)
     with st.expander(view.say(words.MATCHED)):
         _matches(view, (sets[a], sets[b]), (titles[a], titles[b]))

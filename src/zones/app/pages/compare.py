@@ -32,7 +32,8 @@ from zones.planning.zone_sets import (
     shown,
 )
 
-_HEIGHT = 380
+_HEIGHTS = {2: 380, 3: 480}
+"""Of the maps in pixels: three of them are narrow, and legends need room."""
 _SHARES = ("covered_share", "containment", "demand_containment", "two_thirds")
 _DECIMALS = ("modularity",)
 
@@ -44,7 +45,8 @@ def show(view: View) -> None:
         names = set_names(plan)
     chosen = _choose(view, names)
     methods = [key.partition(":")[2] for key in chosen if key.startswith(f"{METHODS}:")]
-    choose_settings(view, methods)
+    with st.container():
+        choose_settings(view, methods)
     _other(view)
     if len(chosen) < 2:  # noqa: PLR2004 (a comparison has two sides)
         st.info(view.say(words.CHOOSE_MORE))
@@ -54,8 +56,11 @@ def show(view: View) -> None:
     region = plan.region
     codes = [str(code) for code in region.codes[region.in_window(region.codes).to_numpy()]]
     _maps(view, plan, sets, titles)
-    _remarks(view, plan, methods)
-    _metrics(view, plan, sets, titles)
+    # Each part has a place of its own, so that none moves a map, which would load it anew.
+    with st.container():
+        _remarks(view, plan, methods)
+    with st.container():
+        _metrics(view, plan, sets, titles)
     show_agreement(view, sets, titles, codes)
     _differences(view, plan, sets, titles)
 
@@ -123,7 +128,7 @@ def _maps(view: View, plan: Plan, sets: Sequence[ZoneSet], titles: Sequence[Text
                 themes=[set_theme(one, title, status=status)],
                 window=inside or None,
                 focus=focus,
-                height=_HEIGHT,
+                height=_HEIGHTS[len(sets)],
                 channel=st.session_state[session.CHANNEL],
             )
             show_live_map(view, picture, key=f"{session.MAP}-{at}")
