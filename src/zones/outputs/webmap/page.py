@@ -1,10 +1,8 @@
 """One HTML file that opens without a network."""
 
 import jinja2
-from branca.element import Figure
 
 from zones.outputs.webmap.document import MapDocument
-from zones.outputs.webmap.layer import DataBlock, MunicipalityLayer, PlainMap
 from zones.outputs.webmap.parts import asset, leaflet_file, leaflet_style, policy
 from zones.outputs.webmap.payload import ground_payload, payload
 from zones.outputs.webmap.words import WORDS
@@ -29,6 +27,15 @@ def render(document: MapDocument) -> str:
     OutputError
         If the installed Leaflet can't be found or embedded.
     """
+    # folium takes as long to import as a map to draw, and the dashboard does without it
+    from branca.element import Figure  # noqa: PLC0415
+
+    from zones.outputs.webmap.layer import (  # noqa: PLC0415
+        DataBlock,
+        MunicipalityLayer,
+        PlainMap,
+    )
+
     map_ = PlainMap()
     figure = Figure()
     figure.add_child(map_)
