@@ -56,6 +56,8 @@ LOOKED = "union_looked"
 READ = "union_read"
 TASK = "union_task"
 TASK_AS = "union_task_as"
+SOURCE_PART = "source_part"
+RULES = "rule_set"
 EXPORT_FROM = "export_from"
 EXPORT_PRODUCT = "export_product"
 EXPORT_CRS = "export_crs"
@@ -114,6 +116,8 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         READ: None,
         TASK: "",
         TASK_AS: "table",
+        SOURCE_PART: "data",
+        RULES: "core_city_area",
         EXPORT_FROM: "plan",
         EXPORT_PRODUCT: "gpkg",
         EXPORT_CRS: 0,

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pandas as pd
 import streamlit as st
 
-from zones.app import resources, words
+from zones.app import data_sets, resources, session, words
 from zones.app.pages.words import sources as own
+from zones.app.sources.imports import show_imports, show_sets
+from zones.app.sources.rules import show_rules
 from zones.app.tables import show_static
 from zones.app.view import View
 from zones.model import FlowMatrix
@@ -19,14 +21,28 @@ from zones.rules.ruleset import CONFIDENCES, RuleSet
 
 def show(view: View) -> None:
     """Show the page."""
+    part = st.segmented_control(
+        view.say(own.PART),
+        tuple(own.PARTS),
+        key=session.SOURCE_PART,
+        format_func=lambda key: own.PARTS[key].say(view.lang),
+        label_visibility="collapsed",
+    )
     with st.spinner(view.say(words.WORKING)):
         plan = view.plan
-    _quality(view, plan.region.flows)
-    _certainty(view)
-    _assumed(view, plan)
-    _rules(view, plan)
-    _loaded(view)
-    _credits(view)
+    if part == "quality":
+        _quality(view, plan.region.flows)
+        _certainty(view)
+        _assumed(view, plan)
+    elif part == "rules":
+        show_rules(view, plan)
+    elif part == "credits":
+        _credits(view)
+    else:
+        _in_use(view, plan)
+        show_sets(view)
+        show_imports(view)
+        _loaded(view)
 
 
 def flow_quality(flows: FlowMatrix) -> pd.Series:
@@ -93,18 +109,26 @@ def _assumed(view: View, plan: Plan) -> None:
     show_static(assumed_rules(view, plan))
 
 
-def _rules(view: View, plan: Plan) -> None:
-    st.subheader(view.say(own.RULES), anchor=False)
-    rows = [
-        (
-            rules.label.say(view.lang),
-            rules.document.say(view.lang),
-            f"{rules.effective_from}〜{rules.effective_until or ''}",
-        )
-        for rules in plan.rules.values()
-    ]
-    columns = (words.SCHEME, own.DOCUMENT, own.IN_FORCE)
-    show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))
+def _in_use(view: View, plan: Plan) -> None:
+    """Say which data stand behind every number: year, basis, vintages."""
+    st.subheader(view.say(own.BASIS_HEAD), anchor=False)
+    region, basis = plan.region, plan.region.flows.basis
+    name = data_sets.in_use().name
+    rows = (
+        (own.BASIS_SET, data_sets.label(name, view.lang)),
+        (own.BASIS_YEAR, str(basis.year)),
+        (own.BASIS_PEOPLE, basis.people.say(view.lang)),
+        (own.BASIS_DENOMINATOR, view.say(words.DENOMINATORS[basis.denominator])),
+        (own.BASIS_POPULATION, _years(region.population["year"])),
+        (own.BASIS_PROJECTION, _years(region.projection["year"])),
+        (own.BASIS_REGISTER, view.scenario.as_of.isoformat()),
+    )
+    columns = [view.say(words.ITEM), view.say(own.BASIS_HEAD)]
+    show_static(pd.DataFrame([(view.say(text), value) for text, value in rows], columns=columns))
+
+
+def _years(years: pd.Series) -> str:
+    return "、".join(str(year) for year in sorted(set(years)))
 
 
 def _loaded(view: View) -> None:
