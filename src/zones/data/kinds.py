@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -22,7 +22,7 @@ Layout = Literal["long", "wide"]
 Wards = Literal["merge", "keep"]
 """Whether the wards of a designated city become the city only, or stand in a table beside."""
 
-_EARLIEST, _LATEST = 1920, 2100
+_FIRST_CENSUS = 1920
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,11 @@ class Options:
         InputError
             If it is one.
         """
-        if self.year is not None and not _EARLIEST <= self.year <= _LATEST:
+        now = datetime.now(tz=UTC).year
+        if self.year is not None and not _FIRST_CENSUS <= self.year <= now:
             raise InputError(
-                f"{self.year}年は調査年としてありえません。",
-                f"{self.year} is no possible year of a survey.",
+                f"{self.year}年は調査年としてありえません（{_FIRST_CENSUS}〜{now}年）。",
+                f"{self.year} is no possible year of a survey ({_FIRST_CENSUS}–{now}).",
             )
 
     def day_of_survey(self, otherwise: date | None = None) -> date:

@@ -33,6 +33,7 @@ OD_BASIS = "import_estat_od"
 """Basis of flows made from e-Stat's files by prefecture."""
 
 _WORKERS = Text("15歳以上の就業者・通学者", "workers and students of 15 and over")
+_OD_YEARS = (2010, 2015)
 _EDITION = "2023 edition, 2020–2050"
 
 
@@ -171,6 +172,12 @@ def _od(path: Path, given: _Given) -> Prepared:
 def _estat_od(given: _Given) -> Prepared:
     paths, world, options = given.paths, given.world, given.options
     day = options.day_of_survey()
+    if day.year not in _OD_YEARS:
+        raise InputError(
+            f"県別のODファイルは{'年・'.join(map(str, _OD_YEARS))}年の国勢調査のものですが、{day.year}年と指定されました。",
+            f"OD files by prefecture are of the censuses of {' and '.join(map(str, _OD_YEARS))}; "
+            f"{day.year} was said.",
+        )
     cells, left = parse_estat_od(paths)
     files = tuple(file_read(path) for path in paths)
     parsed = flows.join_flows(world, flows.FlowCells("estat-od", cells, day, files, left))

@@ -17,7 +17,7 @@ def test_the_day_of_a_survey_is_said_or_follows_from_its_year() -> None:
     assert Options().day_of_survey(date(2014, 4, 1)) == date(2014, 4, 1)
 
 
-@pytest.mark.parametrize("year", [1850, 0, 20200])
+@pytest.mark.parametrize("year", [1850, 0, 2095, 20200])
 def test_an_impossible_year_is_refused(year: int) -> None:
     with pytest.raises(InputError, match=f"{year} is no possible year"):
         Options(year=year)

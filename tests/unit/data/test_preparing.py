@@ -46,6 +46,12 @@ def test_files_of_one_prefecture_never_replace_the_whole(tmp_path: Path, embedde
         prepare("estat-od", [path], embedded, YEAR)
 
 
+def test_a_year_without_such_files_is_refused(tmp_path: Path, embedded: Tables) -> None:
+    path = layouts.estat_od(tmp_path / "a.csv", [HEAD, ROW])
+    with pytest.raises(InputError, match="of the censuses of 2010 and 2015; 2020 was said"):
+        prepare("estat-od", [path], embedded, Options(year=2020))
+
+
 def test_files_of_one_prefecture_may_stand_alone_and_say_so(
     tmp_path: Path, embedded: Tables
 ) -> None:

@@ -76,7 +76,7 @@ def join_population(world: World, survey: Parsed, file: str) -> tuple[Parsed, st
     counts = recode_counts(pd.concat(parts))
     missing = len(world.codes.difference(pd.Index(counts["code"])))
     years = ", ".join(str(year) for year in sorted(counts["year"].unique()))
-    notes: tuple[Text, ...] = (Text(years, years),)
+    notes: tuple[Text, ...] = (Text(f"人口: {years}年", f"population of {years}"),)
     if missing:
         notes += (
             Text(
