@@ -36,6 +36,14 @@ def test_missing_values_are_empty_and_truth_is_a_word() -> None:
     assert read(to_csv(table))[1:] == [["a", "1", "0.123457", "true"], ["", "", "", ""]]
 
 
+def test_counts_beside_rates_are_written_whole() -> None:
+    values = pd.Series([3.0, 0.998765432, pd.NA, 1e9, float("inf")], dtype="Float64")
+    table = pd.DataFrame({"observed": values, "share": values.fillna(1.0)})
+    cells = read(to_csv(table))[1:]
+    assert [row[0] for row in cells] == ["3", "0.998765", "", "1000000000", "inf"]
+    assert cells[0][1] == "3.0"
+
+
 def test_a_rate_is_cut_to_the_decimals_asked_for() -> None:
     table = pd.DataFrame({"share": [2 / 3]})
     assert read(to_csv(table, decimals=2))[1] == ["0.67"]
