@@ -33,8 +33,9 @@ _STYLE = """
 [data-testid="stTable"] table { font-size: .9rem; }
 [data-testid="stTable"] th { color: #1b1f24; }
 @media (max-width: 1100px) {
-  [data-testid="stHorizontalBlock"]:has([data-testid="stMetric"]) { flex-wrap: wrap; }
-  [data-testid="stColumn"]:has([data-testid="stMetric"]) { min-width: 9.5rem; }
+  [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
+  [data-testid="stColumn"] { min-width: 9.5rem; }
+  [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"] iframe) > [data-testid="stColumn"] { min-width: 100%; }
 }
 </style>
 """

@@ -96,7 +96,7 @@
   zones.live = function (layer) {
     const data = layer.data;
     const map = L.map("map", {
-      zoomControl: false, zoomSnap: 0.1, zoomDelta: 0.5, preferCanvas: true, minZoom: 4, maxZoom: 14,
+      zoomControl: false, zoomSnap: 0.1, zoomDelta: 0.5, preferCanvas: true, minZoom: 3.5, maxZoom: 14,
     });
     const mail = zones.mailbox();
     const state = { ready: false, drawn: null, painted: 0, map, layer, mail };
