@@ -248,6 +248,33 @@ def test_lines_and_columns_shuffled(parser: Parser, data: Any) -> None:
     outcome(parser, b"\n".join(lines[at].replace(b",", delimiter) for at in order))
 
 
+BY_NAME = {"od csv", "totals", "changes", "unions", "offices", "projection", "categories"}
+"""Parsers of text that find every column by its name."""
+
+PLAIN = [
+    one
+    for one in PARSERS
+    if b"," in one.good and not one.good.startswith((b"PK", b"PAR1", b"\0", b"{"))
+]
+
+
+@pytest.mark.parametrize("parser", PLAIN, ids=lambda parser: parser.name)
+@STEADY
+@given(data=st.data())
+def test_columns_shuffled(parser: Parser, data: Any) -> None:
+    """Move the columns of every row alike; those found by name are read as before."""
+    try:
+        rows = [line.split(",") for line in parser.good.decode("utf-8-sig").splitlines()]
+    except UnicodeDecodeError:
+        rows = [line.split(",") for line in parser.good.decode("cp932", "replace").splitlines()]
+    width = max(len(row) for row in rows)
+    order = data.draw(st.permutations(range(width)))
+    moved = [[row[at] for at in order if at < len(row)] for row in rows]
+    said = outcome(parser, "\n".join(",".join(row) for row in moved).encode())
+    if parser.name in BY_NAME:
+        assert said == "read"
+
+
 @each_parser
 @STEADY
 @given(at=st.floats(0, 1))
