@@ -123,7 +123,7 @@ def _in_use(view: View, plan: Plan) -> None:
         (own.BASIS_PROJECTION, _years(region.projection["year"])),
         (own.BASIS_REGISTER, view.scenario.as_of.isoformat()),
     )
-    columns = [view.say(words.ITEM), view.say(own.BASIS_HEAD)]
+    columns = [view.say(words.ITEM), view.say(own.BASIS_VALUE)]
     show_static(pd.DataFrame([(view.say(text), value) for text, value in rows], columns=columns))
 
 

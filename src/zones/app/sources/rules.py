@@ -18,11 +18,12 @@ _MARKS = {"stated": "●", "assumed": "△"}
 def show_rules(view: View, plan: Plan) -> None:
     """Show all rule sets, then every row of the chosen one."""
     st.subheader(view.say(own.RULES), anchor=False)
+    dash = "〜" if view.lang == "ja" else " – "
     rows = [
         (
             rules.label.say(view.lang),
             rules.document.say(view.lang),
-            f"{rules.effective_from}〜{rules.effective_until or ''}",
+            f"{rules.effective_from}{dash}{rules.effective_until or ''}",
         )
         for rules in plan.rules.values()
     ]
@@ -47,12 +48,13 @@ def show_rules(view: View, plan: Plan) -> None:
 def rule_rows(view: View, rules: RuleSet) -> pd.DataFrame:
     """Return every row of a rule set in words, with its article, source and confidence."""
     marks = {text.say(view.lang): f"{_MARKS[key]} " for key, text in CONFIDENCES.items()}
+    joint = "。" if view.lang == "ja" else ". "
     rows = [
         (
             line.id,
             line.part,
             line.label,
-            " ".join(one for one in (line.asked, line.remarks) if one),
+            joint.join(one for one in (line.asked, line.remarks) if one),
             line.article,
             line.source,
             f"{marks.get(line.confidence, '')}{line.confidence}",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from zones.labels import Text
 
-LOADED = Text("収録データ", "Data at hand")
+LOADED = Text("表と作り方", "Tables and how they were made")
 ROWS = Text("行数", "Rows")
 MADE = Text("作り方", "How it was made")
 QUALITY = Text("データの品質（通勤通学の流動）", "Data quality (flows)")
@@ -46,13 +46,14 @@ CREDIT = Text("出典の表示", "Credit line")
 UNCERTAIN = Text("既存の圏域の確認状況", "Register of unions: how sure")
 
 PARTS: Mapping[str, Text] = {
-    "data": Text("収録データ", "Data at hand"),
+    "data": Text("データ", "Data"),
     "quality": Text("品質と仮定", "Quality and assumptions"),
     "rules": Text("制度（ルールセット）", "Rule sets"),
     "credits": Text("出典とライセンス", "Credits and licences"),
 }
 PART = Text("見るもの", "Show")
 BASIS_HEAD = Text("使っているデータ", "Data in use")
+BASIS_VALUE = Text("内容", "Value")
 BASIS_SET = Text("データセット", "Data set")
 BASIS_YEAR = Text("通勤通学の調査年", "Census of the flows")
 BASIS_PEOPLE = Text("数えている人", "People counted")
