@@ -53,8 +53,9 @@ def show_panel(view: View, plan: Plan, code: str, *, height: int) -> None:
         choice = {session.CENTRE: code, session.SECOND_CENTRE: None}
         way_to(view, "sphere", own.ITS_SPHERE, key="way-sphere", choice=choice)
     labels = [view.say(text) for text in own.TABS]
-    for tab, names in zip(st.tabs(labels), _TABS, strict=True):
-        with tab, st.container(height=height, border=False):
+    # The panels of tabs can be scrolled by keyboard, which containers can't.
+    for tab, names in zip(st.tabs(labels, height=height), _TABS, strict=True):
+        with tab:
             for name in names:
                 _part(view, tables[name], titled=name != "overview")
 
