@@ -7,6 +7,7 @@ People of a cell that touches no municipality at all (borders are simplified) go
 one within a cell's length.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from exactextract import exact_extract
 from exactextract.raster import NumPyRasterSource
 from numpy.typing import NDArray
 from rasterio.windows import Window
+from scipy import ndimage
 
 from zones.errors import DataError
 from zones.grid.population import SIDE, PopulationGrid
@@ -73,12 +75,13 @@ def portions(
     codes = np.asarray(placed.index.to_numpy(), dtype=object)
     tree = shapely.STRtree(placed.to_numpy())
     reach = REACH * max(grid.cell_size)
+    around_cells = _margin(grid) * max(grid.cell_size)
     west, south, east, north = placed.total_bounds if len(placed) else (0.0, 0.0, 0.0, 0.0)
     around = (west - reach, south - reach, east + reach, north + reach)
     touched = False
     for window in grid.windows(around, side=side):
         box = shapely.box(*grid.bounds_of(window))
-        near = np.sort(tree.query(box, predicate="dwithin", distance=reach))
+        near = np.sort(tree.query(box, predicate="dwithin", distance=around_cells))
         if near.size:
             touched = True
             yield _share_out(grid, window, placed.iloc[near], codes[near])
@@ -93,7 +96,7 @@ def _share_out(
     grid: PopulationGrid, window: Window, shapes: gpd.GeoSeries, codes: NDArray[np.object_]
 ) -> Portions:
     values = grid.read(window)
-    which, cell, part = _overlaps(grid, window, shapes)
+    which, cell, part, beside = _overlaps(grid, window, shapes)
     flat = values.ravel()
     persons, unknown = np.nan_to_num(flat[cell]), np.isnan(flat[cell])
     cover = pd.DataFrame({"code": codes[which], "cells": part, "unknown": part * unknown})
@@ -109,8 +112,9 @@ def _share_out(
             "folded": False,
         }
     )
-    stray = np.flatnonzero((np.nan_to_num(flat) > 0) & (land == 0))
-    folded, outside = _fold(grid, window, shapes, stray)
+    stray = (np.nan_to_num(flat) > 0) & (land == 0)
+    folded = _fold(grid, window, shapes, np.flatnonzero(stray & beside))
+    stray[folded[0]] = False
     extra = pd.DataFrame(
         {
             "code": codes[folded[1]],
@@ -126,36 +130,58 @@ def _share_out(
     table.insert(1, "row", row + int(window.row_off))
     table.insert(2, "column", column + int(window.col_off))
     cover = cover.groupby("code")[["cells", "unknown"]].sum()
-    return Portions(table.astype({"code": "str"}), cover, float(flat[outside].sum()))
+    return Portions(table.astype({"code": "str"}), cover, float(flat[stray].sum()))
 
 
 def _overlaps(
     grid: PopulationGrid, window: Window, shapes: gpd.GeoSeries
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Return for every overlap the place of the shape, the cell and the part of the cell."""
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64], NDArray[np.bool_]]:
+    """Return for every overlap the place of the shape, the cell and the part of the cell.
+
+    The last one tells for every cell whether a cell that lies in a shape is near enough to look
+    for the nearest shape, also beyond the window.
+    """
+    margin = _margin(grid)
     height, width = int(window.height), int(window.width)
+    tall, wide = height + 2 * margin, width + 2 * margin
+    padded = Window(window.col_off - margin, window.row_off - margin, wide, tall)
     # What is extracted are the cells themselves: a raster of ones has none without a value.
-    ones = np.ones((height, width), dtype=np.uint8)
-    wkt = grid.crs.to_wkt()
-    raster = NumPyRasterSource(ones, *grid.bounds_of(window), srs_wkt=wkt)
+    ones = np.ones((tall, wide), dtype=np.uint8)
+    raster = NumPyRasterSource(ones, *grid.bounds_of(padded), srs_wkt=grid.crs.to_wkt())
     frame = gpd.GeoDataFrame({"at": range(len(shapes))}, geometry=shapes.to_numpy(), crs=grid.crs)
     found = exact_extract(
         raster, frame, ["cell_id", "coverage"], include_cols=["at"], output="pandas"
     )
     lengths = found["cell_id"].map(len).to_numpy()
     which = np.repeat(found["at"].to_numpy(dtype=np.int64), lengths)
-    if not lengths.sum():
-        return which, np.zeros(0, np.int64), np.zeros(0)
-    cell = np.concatenate(found["cell_id"].to_list()).astype(np.int64)
-    part = np.concatenate(found["coverage"].to_list()).astype(np.float64)
+    cell, part = np.zeros(0, np.int64), np.zeros(0)
+    if lengths.sum():
+        cell = np.concatenate(found["cell_id"].to_list()).astype(np.int64)
+        part = np.concatenate(found["coverage"].to_list()).astype(np.float64)
     some = part > 0
-    return which[some], cell[some], part[some]
+    which, cell, part = which[some], cell[some], part[some]
+    land = np.zeros(tall * wide, dtype=np.uint8)
+    land[cell] = 1
+    beside = ndimage.maximum_filter(land.reshape(tall, wide), size=2 * margin + 1) > 0
+    row, column = cell // wide - margin, cell % wide - margin
+    inner = (row >= 0) & (row < height) & (column >= 0) & (column < width)
+    return (
+        which[inner],
+        (row * width + column)[inner],
+        part[inner],
+        beside[margin : margin + height, margin : margin + width].ravel(),
+    )
+
+
+def _margin(grid: PopulationGrid) -> int:
+    """Return how many cells lie within reach of a cell, and one more."""
+    return math.ceil(REACH * max(grid.cell_size) / min(grid.cell_size)) + 1
 
 
 def _fold(
     grid: PopulationGrid, window: Window, shapes: gpd.GeoSeries, stray: NDArray[np.int64]
-) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], NDArray[np.int64]]:
-    """Return the cells that go to a nearest shape with its place, and the cells that don't."""
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the cells that go to a nearest shape, and its place."""
     row, column = np.divmod(stray, int(window.width))
     west, north = grid.transform @ (window.col_off, window.row_off)
     width, height = grid.cell_size
@@ -165,7 +191,4 @@ def _fold(
     reach = REACH * max(grid.cell_size)
     place, shape = tree.query_nearest(boxes, max_distance=reach, all_matches=True)
     first = np.unique(place, return_index=True)[1]
-    place, shape = place[first], shape[first]
-    away = np.ones(len(stray), dtype=bool)
-    away[place] = False
-    return (stray[place], shape), stray[away]
+    return stray[place[first]], shape[first]
