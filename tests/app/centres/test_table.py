@@ -1,4 +1,4 @@
-from zones.app.centres.table import centre_table, deciding_reasons
+from zones.app.centres.table import centre_table, deciding_reasons, listed_centres
 from zones.app.resources import plan
 from zones.app.view import View
 from zones.planning import Scenario
@@ -27,3 +27,11 @@ def test_every_city_has_a_reason_of_its_outcome() -> None:
     reasons = deciding_reasons(view, assessment)
     assert set(reasons.index) == set(assessment.outcome.index)
     assert (reasons.str.len() > 0).all()
+
+
+def test_the_table_is_made_once_for_all_sessions() -> None:
+    ja, en = View("ja", Scenario()), View("en", Scenario())
+    assessment = plan(ja.scenario).assessments["core_city_area"]
+    assert listed_centres(ja, assessment) is listed_centres(View("ja", Scenario()), assessment)
+    assert listed_centres(ja, assessment).equals(centre_table(ja, plan(ja.scenario), assessment))
+    assert not listed_centres(en, assessment)["name"].equals(listed_centres(ja, assessment)["name"])

@@ -1,14 +1,40 @@
 """Every city or pair of a scheme in one table, with outcome and reasons."""
 
-import pandas as pd
+from collections.abc import Callable
+from typing import Any
 
+import pandas as pd
+import streamlit as st
+
+from zones.app import data_sets
 from zones.app.centres.theme import RANK
+from zones.app.data_sets import DataSet
 from zones.app.pages.words import centres as own
 from zones.app.tables import signed
 from zones.app.view import View
 from zones.labels import KINDS, OUTCOMES
 from zones.planning import Plan
 from zones.rules.assessment import Assessment
+from zones.rules.measures import Scope
+
+_TABLES = 24
+_HASHES: dict[str | type[Any], Callable[[Any], Any]] = {
+    DataSet: lambda one: (one.name, one.digest),
+    View: lambda one: (one.lang, one.scenario.digest),
+}
+
+
+def listed_centres(view: View, assessment: Assessment) -> pd.DataFrame:
+    """Return `centre_table` of a scheme, made once for all sessions."""
+    return _listed(data_sets.in_use(), view, assessment.rules.id, assessment.scope)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_TABLES, hash_funcs=_HASHES)
+def _listed(data: DataSet, view: View, scheme: str, scope: Scope) -> pd.DataFrame:
+    del data  # the key: the plan is that of the data set in use
+    plan = view.plan
+    assessments = plan.pair_assessments if scope == "pair" else plan.assessments
+    return centre_table(view, plan, assessments[scheme])
 
 
 def centre_table(view: View, plan: Plan, assessment: Assessment) -> pd.DataFrame:

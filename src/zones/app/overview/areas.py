@@ -1,10 +1,14 @@
 """The list of areas under the national map."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from zones.app import session, words
+from zones.app import data_sets, session, words
+from zones.app.data_sets import DataSet
 from zones.app.overview.filters import Kept, area_table
 from zones.app.pages.words import overview as own
 from zones.app.tables import grid_height
@@ -18,9 +22,9 @@ _FEW = 3
 """So many prefectures are named."""
 
 
-def show_areas(view: View, plan: Plan, kept: Kept) -> str | None:
+def show_areas(view: View, kept: Kept) -> str | None:
     """Show the areas that are left; return the one whose row is chosen."""
-    table = area_table(plan, kept)
+    table = _listed(data_sets.in_use(), view, kept)
     st.subheader(view.say(own.AREAS, count=f"{len(table):,}"), anchor=False)
     if table.empty:
         st.info(view.say(words.NOTHING_LEFT))
@@ -39,7 +43,7 @@ def show_areas(view: View, plan: Plan, kept: Kept) -> str | None:
         "status": text(say(words.STATUS), width=110),
     }
     event = st.dataframe(
-        area_words(view, plan, table)[list(columns)],
+        table[list(columns)],
         column_config=dict(columns),
         hide_index=True,
         height=grid_height(len(table), most=_MOST_HEIGHT),
@@ -50,6 +54,21 @@ def show_areas(view: View, plan: Plan, kept: Kept) -> str | None:
     )
     chosen = [row for row in event.selection.rows if row < len(table)]
     return str(table.index[chosen[0]]) if chosen else None
+
+
+_LISTS = 24
+_HASHES: dict[str | type[Any], Callable[[Any], Any]] = {
+    DataSet: lambda one: (one.name, one.digest),
+    View: lambda one: (one.lang, one.scenario.digest),
+    Kept: hash,
+}
+
+
+@st.cache_resource(show_spinner=False, max_entries=_LISTS, hash_funcs=_HASHES)
+def _listed(data: DataSet, view: View, kept: Kept) -> pd.DataFrame:
+    """Return the areas in words; made once for all sessions, as it takes a fifth of a second."""
+    del data  # the key: the plan is that of the data set in use
+    return area_words(view, view.plan, area_table(view.plan, kept))
 
 
 def area_words(view: View, plan: Plan, table: pd.DataFrame) -> pd.DataFrame:

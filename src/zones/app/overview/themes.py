@@ -37,7 +37,9 @@ def theme_names(plan: Plan, kept: Kept) -> Mapping[str, Text]:
     """Return the themes that there is something to draw for, in the order shown."""
     schemes = set(plan.proposals.areas["scheme"].reindex(list(kept.proposals)))
     known = plan.existing.register.by_id
-    types = {known[key].type for key in kept.unions}
+    places = set(plan.region.codes)
+    drawable = (one for one in map(known.__getitem__, kept.unions) if places & set(one.codes()))
+    types = {one.type for one in drawable}
     names = {key: label for key, (label, _) in _CLASSES.items()}
     for key, rules in plan.rules.items():
         if key in schemes:

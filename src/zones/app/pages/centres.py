@@ -10,7 +10,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from zones.app import session, words
 from zones.app.centres.criteria import show_criteria
-from zones.app.centres.table import centre_table
+from zones.app.centres.table import listed_centres
 from zones.app.centres.theme import area_of, centre_theme
 from zones.app.choices import remember
 from zones.app.live_map import Focus, Picture, show_live_map
@@ -33,7 +33,7 @@ def show(view: View) -> None:
     left, right = st.columns([2, 3])
     with left:
         assessment = _choose_scope(view, plan, scheme)
-    table = centre_table(view, plan, assessment)
+    table = listed_centres(view, assessment)
     if table.empty:
         st.info(view.say(own.WINDOW_EMPTY))
         return

@@ -54,7 +54,7 @@ def show(view: View) -> None:
     place = st.container()
     with place:
         left, right = st.columns([7, 5], gap="small")
-    chosen = show_areas(view, plan, kept)
+    chosen = show_areas(view, kept)
     _frames(view, plan, kept)
     with right:
         code = choose_place(view, own.SEARCH, key=session.PLACE, on_change=_remember)

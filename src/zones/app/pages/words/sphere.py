@@ -65,7 +65,10 @@ MEASURES: Mapping[str, Text] = {
     "share": Text("割合", "share"),
 }
 LEAST_PERSONS = Text("この人数以上の流動を描く", "Draw flows of at least so many persons")
-LEAST_SHARE = Text("出発地の通勤通学者に対するこの割合以上を描く", "Draw flows of at least this share of the origin's commuters")
+LEAST_SHARE = Text(
+    "出発地の通勤通学者に対するこの割合以上を描く",
+    "Draw flows of at least this share of the origin's commuters",
+)
 PERSONS_OF = Text("{count}人", "{count} persons")
 LINES = Text(
     "流動線 {count}本・{persons}人（掲載されている流動の {share}）。囲みは圏域、クリックすると中心を切り替えます。",
