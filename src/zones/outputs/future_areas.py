@@ -71,7 +71,7 @@ def sphere_region(plan: Plan, centres: Sequence[str], lang: Lang = "ja") -> Futu
         If a centre has no data.
     """
     start = start_sphere(plan, sorted(centres))
-    name = _joined(plan, start.centres, lang)
+    name = centres_name(plan, start.centres, lang)
     words = Text(f"{name}とその通勤圏", f"{name} and its sphere").say(lang)
     return FutureRegion("-".join(start.centres), words, tuple(sorted(start.members)))
 
@@ -172,7 +172,7 @@ def _proposals(plan: Plan, region: FutureRegion, lang: Lang) -> list[FutureArea]
     return [
         FutureArea(
             key,
-            f"{_joined(plan, plan.proposals.centres[key], lang)}"
+            f"{centres_name(plan, plan.proposals.centres[key], lang)}"
             f"（{scheme_name(plan, str(schemes[key]), lang)}）",
             codes,
         )
@@ -226,7 +226,8 @@ def municipality_name(plan: Plan, code: str, lang: Lang) -> str:
     return one_line(str(row["name"] if lang == "ja" else row["name_romaji"]))
 
 
-def _joined(plan: Plan, centres: Sequence[str], lang: Lang) -> str:
+def centres_name(plan: Plan, centres: Sequence[str], lang: Lang) -> str:
+    """Return the names of a centre set, joined; in romaji on an English screen."""
     if lang == "ja":
         return centre_name(plan.region.names, centres)
     return "＋".join(municipality_name(plan, code, lang) for code in centres)

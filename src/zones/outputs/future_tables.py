@@ -9,8 +9,8 @@ from zones.metrics.future_index import INDEX_CLASSES, OTHER_CLASSES, index_distr
 from zones.metrics.future_indicators import ASSUMPTIONS, indicator_table
 from zones.metrics.future_people import coverage_words, people_by_year
 from zones.metrics.future_sizes import Measured, size_outlook
-from zones.outputs.future_areas import FutureArea, FutureRegion
-from zones.outputs.names import centre_name, scheme_name
+from zones.outputs.future_areas import FutureArea, FutureRegion, centres_name
+from zones.outputs.names import scheme_name
 from zones.outputs.table_set import NamedTable
 from zones.planning import Plan
 from zones.rules.ruleset import CONFIDENCES
@@ -58,7 +58,7 @@ def size_table(plan: Plan, region: FutureRegion, *, lang: Lang = "ja") -> NamedT
     inside = set(region.codes)
     kept = table["unit"].str.split("+").map(lambda codes: bool(inside & set(codes)))
     table = table[kept.astype(bool)].reset_index(drop=True)
-    table["unit_name"] = [centre_name(plan.region.names, unit.split("+")) for unit in table["unit"]]
+    table["unit_name"] = [centres_name(plan, unit.split("+"), lang) for unit in table["unit"]]
     table["scheme_label"] = [scheme_name(plan, key, lang) for key in table["scheme"]]
     table["criterion_label"] = table[f"label_{lang}"]
     confidences = {key: text.say(lang) for key, text in CONFIDENCES.items()}

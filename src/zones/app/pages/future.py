@@ -1,13 +1,16 @@
 """将来: people, ages, classes of the index, sizes and services of a region, to the last year."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from zones.app import session, words
 from zones.app.choices import choose_place
 from zones.app.future_pictures import Kind, picture
 from zones.app.pages.words import future as own
-from zones.app.tables import plain, show_grid, show_summary
+from zones.app.tables import percent_column, plain, show_grid, show_summary
 from zones.app.view import View
 from zones.codes import PREFECTURES
 from zones.metrics.future import base_years, projected_years
@@ -32,6 +35,12 @@ from zones.outputs.future_tables import (
 from zones.outputs.report.future_services import amount
 from zones.outputs.table_set import NamedTable
 from zones.planning import Plan
+
+_WIDTHS: Mapping[Kind, int] = {"people": 640, "classes": 640, "maps": 860}
+"""Of the pictures, in points of the screen; a narrow screen makes them smaller."""
+
+_VALUE_WIDTH = 140
+"""Of a column with amounts of money."""
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -133,9 +142,11 @@ def _figures(view: View, plan: Plan, people: NamedTable) -> None:
         (own.PEOPLE_IN, "total"), (own.SHARE_IN, "share_65_over"),
         (own.CARRIED_IN, "workers_per_elder"),
     ):  # fmt: skip
+        meaning = view.say(own.CARRIED_HELP) if name == "workers_per_elder" else None
         for year in (first, last):
             value = number(rows.at[year, name]) if year in rows.index else None
-            next(places).metric(view.say(label, year=year), _figure(view, name, value))
+            shown = _figure(view, name, value)
+            next(places).metric(view.say(label, year=year), shown, help=meaning)
 
 
 def _figure(view: View, name: str, value: float | None) -> str:
@@ -152,30 +163,30 @@ def _people(view: View, region: FutureRegion, base: int, people: NamedTable) -> 
     with left:
         _picture(view, "people", region, base, own.PEOPLE.say(view.lang))
     with right:
-        columns = {
-            "year": ("year", "%d"), "total": ("total", "localized"),
-            "age_0_14": ("age_0_14", "localized"), "age_15_64": ("age_15_64", "localized"),
-            "age_65_over": ("age_65_over", "localized"),
-        }  # fmt: skip
         labels = {column.name: column.label.say(view.lang) for column in people.columns}
-        table = people.table.assign(
-            index=people.table["index"].astype("Float64").mul(100).round(1),
-            share_65_over=people.table["share_65_over"].astype("Float64").mul(100).round(1),
-            workers_per_elder=people.table["workers_per_elder"].astype("Float64").round(2),
+        rates = people.table.astype(
+            {"index": "Float64", "share_65_over": "Float64", "workers_per_elder": "Float64"}
         )
-        config = {
-            key: st.column_config.NumberColumn(labels[key], format=form)
-            for key, (_, form) in columns.items()
-        } | {
-            "share_65_over": st.column_config.NumberColumn(
-                labels["share_65_over"], format="%.1f %%"
-            ),
-            "workers_per_elder": st.column_config.NumberColumn(
-                labels["workers_per_elder"], format="%.2f"
-            ),
-            "index": st.column_config.NumberColumn(f"{base} = 100", format="%.1f"),
-            "kind": st.column_config.TextColumn(labels["kind"]),
+        table = rates.assign(
+            index=rates["index"].mul(100).round(1),
+            share_65_over=percent_column(rates["share_65_over"]),
+            workers_per_elder=rates["workers_per_elder"].round(2),
+        )
+        form = {
+            "year": (labels["year"], "%d"),
+            "total": (labels["total"], "localized"),
+            "index": (f"{base}=100", "%.1f"),
+            "share_65_over": ("65+ %", "%.1f"),
+            "workers_per_elder": (view.say(own.CARRIED), "%.2f"),
+            "age_0_14": (labels["age_0_14"], "localized"),
+            "age_15_64": (labels["age_15_64"], "localized"),
+            "age_65_over": (labels["age_65_over"], "localized"),
         }
+        config: dict[str, ColumnConfig | str] = {
+            key: st.column_config.NumberColumn(label, format=how, width="small")
+            for key, (label, how) in form.items()
+        }
+        config["kind"] = st.column_config.TextColumn(labels["kind"], width="small")
         show_grid(table, config)
 
 
@@ -201,7 +212,7 @@ def _picture(view: View, kind: Kind, region: FutureRegion, base: int, caption: s
     if content is None:
         st.info(words.UNKNOWN)
         return
-    st.image(content, width="stretch", caption=plain(f"{region.name}　{caption}"))
+    st.image(content, width=_WIDTHS[kind], caption=plain(f"{region.name}　{caption}"))
 
 
 def _sizes(view: View, sizes: NamedTable) -> None:
@@ -243,7 +254,10 @@ def _services(view: View, plan: Plan, services: NamedTable) -> None:
         )
     columns = {key: view.say(label) for key, label in own.INDICATOR_COLUMNS.items()}
     columns |= {str(shown[0]): view.say(own.TODAY)} | {str(year): str(year) for year in shown[1:]}
-    config = {key: st.column_config.TextColumn(label) for key, label in columns.items()}
+    config: dict[str, ColumnConfig | str] = {
+        key: st.column_config.TextColumn(label, width=_VALUE_WIDTH if key.isdigit() else None)
+        for key, label in columns.items()
+    }
     config["how"] = st.column_config.TextColumn(view.say(own.HOW), width="large")
     show_grid(pd.DataFrame(rows), config, most=800)
     st.caption(view.say(own.ASSUMED))
