@@ -41,6 +41,7 @@ PAGES = (
     ("municipality", "市区町村の根拠"),
     ("unions", "既存の圏域"),
     ("planner?area=20201-20207&centres=20201", "圏域をつくる"),
+    ("future", "将来"),
     ("compare?prefectures=20", "比較"),
     ("export", "出力"),
     ("sources", "データと出典"),

@@ -15,8 +15,8 @@ _lock = Lock()
 _threads: list[Thread] = []
 
 PAGES = (
-    "overview", "planner", "centres", "sphere", "municipality", "unions", "compare", "export",
-    "sources",
+    "overview", "planner", "centres", "sphere", "municipality", "unions", "future", "compare",
+    "export", "sources",
 )  # fmt: skip
 """Modules of the pages, in the order in which they are likely to be asked for."""
 

@@ -176,7 +176,11 @@ def _show_layers(view: View, files: Files, name: str) -> None:
         if look.picture is None:
             st.caption(view.say(words.NOTHING_TO_DRAW))
         else:
-            st.image(look.picture, caption=plain(view.say(words.PREVIEW_ALT, name=chosen)))
+            st.image(
+                look.picture,
+                caption=plain(view.say(words.PREVIEW_ALT, name=chosen)),
+                alt=view.say(words.PREVIEW_ALT, name=chosen),
+            )
         st.caption(plain(view.say(words.PREVIEW_CRS, crs=look.crs)))
     with rows:
         _grid(view, look.rows, look.total)
@@ -199,7 +203,11 @@ def _draw(layer: gpd.GeoDataFrame) -> bytes | None:
 
 def _show_raster(view: View, files: Files, name: str) -> None:
     raster = read_raster(files[name])
-    st.image(raster.pixels, caption=plain(view.say(words.PREVIEW_ALT, name=name)))
+    st.image(
+        raster.pixels,
+        caption=plain(view.say(words.PREVIEW_ALT, name=name)),
+        alt=view.say(words.PREVIEW_ALT, name=name),
+    )
     values = {"columns": f"{raster.columns:,}", "rows": f"{raster.rows:,}", "crs": raster.crs}
     st.caption(plain(view.say(words.PREVIEW_CELLS, **values)))
 
@@ -209,12 +217,22 @@ def _show_page(_: View, files: Files, name: str) -> None:
 
 
 def _show_image(view: View, files: Files, name: str) -> None:
-    st.image(files[name], caption=plain(view.say(words.PREVIEW_ALT, name=name)), width="stretch")
+    st.image(
+        files[name],
+        caption=plain(view.say(words.PREVIEW_ALT, name=name)),
+        alt=view.say(words.PREVIEW_ALT, name=name),
+        width="stretch",
+    )
 
 
 def _show_drawing(view: View, files: Files, name: str) -> None:
     svg = files[name].decode("utf-8")
-    st.image(svg, caption=plain(view.say(words.PREVIEW_ALT, name=name)), width="stretch")
+    st.image(
+        svg,
+        caption=plain(view.say(words.PREVIEW_ALT, name=name)),
+        alt=view.say(words.PREVIEW_ALT, name=name),
+        width="stretch",
+    )
 
 
 def _show_lines(view: View, files: Files, name: str) -> None:

@@ -98,7 +98,8 @@ def _matrix(view: View) -> None:
     st.caption(view.say(own.TASK_SIGNS))
     if shown_as == "heat":
         picture = _picture(data_sets.in_use(), view.lang, plan)
-        st.image(picture, caption=view.say(own.TASK_MATRIX), width="stretch")
+        title = view.say(own.TASK_MATRIX)
+        st.image(picture, caption=title, alt=title, width="stretch")
     else:
         _show_matrix(view, plan)
     with st.expander(view.say(own.TASK_WRONG)):
