@@ -212,7 +212,8 @@ def _picture(view: View, kind: Kind, region: FutureRegion, base: int, caption: s
     if content is None:
         st.info(words.UNKNOWN)
         return
-    st.image(content, width=_WIDTHS[kind], caption=plain(f"{region.name}　{caption}"))
+    told = f"{region.name}　{caption}"
+    st.image(content, width=_WIDTHS[kind], caption=plain(told), alt=told)
 
 
 def _sizes(view: View, sizes: NamedTable) -> None:
