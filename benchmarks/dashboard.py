@@ -45,13 +45,14 @@ def main() -> None:
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         log = Path(folder) / "log"
-        with running(log) as (address, _):
-            rows.append(
-                ("first map, asked for as soon as the server answers", first(browser, address))
-            )
+        with running(log) as (address, process):
+            asked = "first map, asked for as soon as the server answers"
+            rows.append((asked, first(browser, address, process.pid)))
         with running(log) as (address, process):
             time.sleep(WARM_S)
-            rows.append((f"first map, {WARM_S} s after the start", first(browser, address)))
+            waited = f"first map, {WARM_S} s after the start"
+            rows.append((waited, first(browser, address, process.pid)))
+            rows.append(("first map of a further session", first(browser, address, process.pid)))
             rows += together(browser, address, process.pid)
         browser.close()
     print("| step | measured |\n|---|---|")
@@ -70,12 +71,13 @@ def loop() -> float:
     return time.perf_counter() - start
 
 
-def first(browser: Browser, address: str) -> str:
+def first(browser: Browser, address: str, server: int) -> str:
     """Return the seconds to the painted map of a new session."""
     with tab_of(browser, address) as tab:
-        start = time.perf_counter()
+        start, spent = time.perf_counter(), processor(server)
         tab.open()
-        return f"{time.perf_counter() - start:.1f} s"
+        taken = time.perf_counter() - start
+        return f"{taken:.1f} s (server: {processor(server) - spent:.1f} s of processor)"
 
 
 def together(browser: Browser, address: str, server: int) -> list[tuple[str, str]]:
@@ -92,11 +94,11 @@ def together(browser: Browser, address: str, server: int) -> list[tuple[str, str
             tab.map()
         opened = time.perf_counter() - start
         rows = [(f"the last of {SESSIONS} maps, opened together", f"{opened:.1f} s")]
-        rows += measured("threshold", tabs, step, received)
+        rows += measured("threshold", tabs, step, received, server)
         for tab in tabs:
             tab.open("planner").press("圏域を追加")
             tab.map().evaluate("() => zonesMap.map.setView([36.3, 138.2], 7.6, { animate: false })")
-        rows += measured("click on the drawing map", tabs, click, received)
+        rows += measured("click on the drawing map", tabs, click, received, server)
         each = (memory(server) - before) / SESSIONS
     rows.append(("memory of the server for each session", f"{each:.0f} MB"))
     rows.append(("memory of the server before", f"{before:.0f} MB"))
@@ -116,16 +118,21 @@ def click(tab: Tab, at: int) -> None:
 
 
 def measured(
-    name: str, tabs: Sequence[Tab], act: Callable[[Tab, int], None], received: list[int]
+    name: str,
+    tabs: Sequence[Tab],
+    act: Callable[[Tab, int], None],
+    received: list[int],
+    server: int,
 ) -> list[tuple[str, str]]:
     """Return medians of one session alone and of the slowest of all at once."""
-    alone, bytes_ = [], []
+    alone, bytes_, work = [], [], []
     for at in range(ROUNDS):
         tabs[0].idle()
-        received[0] = 0
+        received[0], spent = 0, processor(server)
         alone.append(seconds(tabs[:1], act, at))
         tabs[0].idle()
         bytes_.append(received[0])
+        work.append(processor(server) - spent)
     for tab in tabs[1:]:
         for at in range(ROUNDS):
             tab.idle()
@@ -137,6 +144,7 @@ def measured(
         all_.append(seconds(tabs, act, ROUNDS + at))
     return [
         (f"{name}: one session", f"{statistics.median(alone):.2f} s"),
+        (f"{name}: processor time of the server", f"{statistics.median(work):.2f} s"),
         (f"{name}: slowest of {SESSIONS} at once", f"{statistics.median(all_):.2f} s"),
         (f"{name}: received", f"{statistics.median(bytes_) / 1000:.0f} kB"),
     ]
@@ -162,6 +170,12 @@ def count_bytes(tab: Tab, received: list[int]) -> None:
         )
 
     tab.page.on("websocket", watch)
+
+
+def processor(server: int) -> float:
+    """Return the seconds of processor that a process has used."""
+    fields = Path(f"/proc/{server}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def memory(server: int) -> float:
