@@ -1,11 +1,13 @@
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from zones.data import embedded
 from zones.data.build import build
+from zones.data.catalog import CATALOG, catalog_text
 from zones.data.embedded import geodata_folder, load_tables
 from zones.errors import DataError
 
@@ -58,3 +60,15 @@ def test_loading_needs_no_validation_library() -> None:
     program = "import sys, zones.data.embedded; print('pandera' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert done.stdout.strip() == b"False"
+
+
+def test_a_data_set_from_before_the_indicators_has_none(
+    official_files: Path, tmp_path: Path
+) -> None:
+    catalog = build(official_files, tmp_path / "geodata")
+    older = tuple(entry for entry in catalog.tables if entry.name != "indicators")
+    text = catalog_text(replace(catalog, tables=older))
+    (tmp_path / "geodata" / CATALOG).write_text(text, encoding="utf-8")
+    tables = load_tables(tmp_path / "geodata")
+    assert tables.indicators.empty
+    assert tables.indicators.columns.tolist() == ["code", "item", "year", "value"]
