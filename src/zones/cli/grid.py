@@ -20,7 +20,7 @@ def command(lang: Lang) -> click.Command:
         ).say(lang),
     )
     group = lang_option(lang)(group)
-    from zones.cli import grid_access, grid_people, grid_pictures  # noqa: PLC0415 (rasterio)
+    from zones.cli import grid_access, grid_offices, grid_people, grid_pictures  # noqa: PLC0415 (rasterio)
 
     for one in (
         grid_people.sums(lang),
@@ -28,6 +28,7 @@ def command(lang: Lang) -> click.Command:
         grid_people.export(lang),
         grid_access.access(lang),
         grid_access.near(lang),
+        grid_offices.offices(lang),
         grid_access.friction(lang),
         grid_pictures.map_(lang),
     ):

@@ -28,6 +28,7 @@ from zones.grid.coarsening import add_up
 from zones.grid.friction import assumed_friction
 from zones.grid.nearest import UNITS, Reach, Unit
 from zones.labels import Lang, Text
+from zones.model import Region
 from zones.model.lookup import find_municipality
 from zones.outputs.csv import to_csv
 from zones.outputs.geojson import to_geojson
@@ -67,7 +68,7 @@ def access(lang: Lang) -> click.Command:
         ).say(lang),
     )
     @grid_options(lang)
-    @_travel_options(lang)
+    @travel_options(lang)
     @click.option(
         "--centre",
         "centre_names",
@@ -90,8 +91,8 @@ def access(lang: Lang) -> click.Command:
                 find_municipality(region.municipalities, name) for name in centre_names
             ] or candidate_centres(plan)
             progress(Text("中心までの距離を測っています", "Measuring the way to centres"))
-            reach = reach_to(region, centres, travel=_travel(loaded, settings))
-            limits = _limits(settings["limits"], reach.unit)
+            reach = reach_to(region, centres, travel=travel_of(loaded.region, settings))
+            limits = limits_of(settings["limits"], reach.unit)
             table = access_by_municipality(
                 region, loaded.grid, reach, limits, people_of=loaded.people_of
             )
@@ -106,7 +107,7 @@ def access(lang: Lang) -> click.Command:
         unit = UNITS[reach.unit].say(lang)
         shown = [about_grid(loaded.grid, lang), about_reach(reach, centres, region, lang)]
         if len(zones):
-            names = _zone_names(plan, lang)
+            names = zone_names(plan, lang)
             title = Text(
                 "候補圏域ごと：最も近い中心まで", "By candidate area: to the nearest centre"
             )
@@ -145,16 +146,16 @@ def near(lang: Lang) -> click.Command:
         ).say(lang),
     )
     @grid_options(lang)
-    @_travel_options(lang)
+    @travel_options(lang)
     @limits_option(lang, "10,20,40 km / 30,60 min")
     @output_options(lang)
     @lang_option(lang)
     def run(*, as_json: bool, **settings: Any) -> None:  # noqa: ANN401
         with loading(lang, settings) as (loaded, progress):
             plan = make_plan(loaded.region, progress=progress)
-            travel = _travel(loaded, settings)
+            travel = travel_of(loaded.region, settings)
             unit: Unit = "km" if travel is None else "minutes"
-            limits = _limits(settings["limits"], unit)
+            limits = limits_of(settings["limits"], unit)
             progress(Text("中心までの距離を測っています", "Measuring the way to centres"))
             table = with_beyond(
                 near_own_centre(
@@ -175,7 +176,7 @@ def near(lang: Lang) -> click.Command:
         )
         summary = access_summary(
             table,
-            _zone_names(plan, lang),
+            zone_names(plan, lang),
             limits,
             UNITS[unit].say(lang),
             title=title,
@@ -268,7 +269,8 @@ def friction(lang: Lang) -> click.Command:
     return run
 
 
-def _travel_options(lang: Lang) -> Callable[[_F], _F]:
+def travel_options(lang: Lang) -> Callable[[_F], _F]:
+    """Add the options that choose what measures the way."""
     file = click.Path(path_type=Path, dir_okay=False)
     options = [
         click.option(
@@ -309,7 +311,8 @@ def _travel_options(lang: Lang) -> Callable[[_F], _F]:
     return add
 
 
-def _travel(loaded: Loaded, settings: dict[str, Any]) -> Travel | None:
+def travel_of(region: Region, settings: dict[str, Any]) -> Travel | None:
+    """Return what measures times, by the options; None for the straight line."""
     given = [name for name in ("friction", "speed", "centre_times") if settings[name] is not None]
     if len(given) > 1:
         raise InputError(
@@ -318,18 +321,19 @@ def _travel(loaded: Loaded, settings: dict[str, Any]) -> Travel | None:
         )
     if settings["centre_times"] is not None:
         path = settings["centre_times"]
-        return TableTravel(read_centre_times(path, loaded.region.codes), path.name)
+        return TableTravel(read_centre_times(path, region.codes), path.name)
     if settings["friction"] is not None:
         return FrictionTravel(
-            read_friction(settings["friction"], loaded.region, settings["friction_unit"])
+            read_friction(settings["friction"], region, settings["friction_unit"])
         )
     if settings["speed"] is not None:
-        land = loaded.region.municipalities.loc[loaded.region.codes].geometry
+        land = region.municipalities.loc[region.codes].geometry
         return FrictionTravel(assumed_friction(land, land_km_per_h=settings["speed"]))
     return None
 
 
-def _limits(text: str | None, unit: Unit) -> tuple[float, ...]:
+def limits_of(text: str | None, unit: Unit) -> tuple[float, ...]:
+    """Return the limits that a person wrote, or the usual ones."""
     if text is None:
         return _USUAL[unit]
     try:
@@ -354,7 +358,8 @@ def _cells(loaded: Loaded, reach: Reach, limits: Sequence[float], lang: Lang) ->
     }
 
 
-def _zone_names(plan: Plan, lang: Lang) -> pd.Series:
+def zone_names(plan: Plan, lang: Lang) -> pd.Series:
+    """Return centre and scheme of each candidate area."""
     return pd.Series(
         {
             key: f"{centre_name(plan.region.names, plan.proposals.centres[key])}"

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
 from zones.errors import NotFoundError
 from zones.grid.access import NO_WAY, UNKNOWN, people_by_cost, people_near, within
-from zones.grid.nearest import Reach, StraightLine
+from zones.grid.nearest import Reach, StraightLine, check_limits
 from zones.grid.population import PopulationGrid
 from zones.grid.sums import zonal_sums
 from zones.model import Region
@@ -70,6 +71,31 @@ def access_by_municipality(
     codes = region.codes[region.in_window(region.codes).to_numpy()]
     whole = told_whole(grid, shapes.loc[shapes.index.intersection(codes)])
     return table.loc[[code for code in codes if code in whole]]
+
+
+def access_at_offices(region: Region, reach: Reach, limits: Sequence[float]) -> pd.DataFrame:
+    """Count the residents of each municipality as if all lived at its office; no grid is needed.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by the codes of the window with known residents: as `access_by_municipality`.
+
+    Raises
+    ------
+    DataError
+        If limits don't rise.
+    """
+    check_limits(tuple(limits))
+    codes = region.codes[region.in_window(region.codes).to_numpy()]
+    people = region.residents().reindex(codes).dropna().astype(float)
+    places = offices(region).loc[people.index]
+    cost = reach.nearest(places.assign(code=places.index))["cost"]
+    columns = {"persons": people}
+    columns |= {within(at): people.where(cost <= at, 0.0) for at in limits}
+    columns[NO_WAY] = people.where(np.isinf(cost), 0.0)
+    columns[UNKNOWN] = people.where(cost.isna(), 0.0)
+    return pd.DataFrame(columns)
 
 
 def access_by_zone(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:

@@ -1,12 +1,16 @@
+from pathlib import Path
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
 from gridded import people, write_tif
+from pyproj import Transformer
+from rasterio import Affine
 from shapely import box
 
 from zones.grid.raster_files import population_raster
-from zones.grid.sums import against_census, sums_by_zone, zonal_sums
+from zones.grid.sums import against_census, inhabited_area, sums_by_zone, zonal_sums
 
 
 def areas(**shapes: object) -> gpd.GeoSeries:
@@ -37,7 +41,7 @@ def test_what_the_grid_does_not_reach_is_unknown_and_not_zero() -> None:
     assert nothing.loc["c", "unknown_share"] == 1
 
 
-def test_windows_do_not_change_the_sums(tmp_path) -> None:  # noqa: ANN001
+def test_windows_do_not_change_the_sums(tmp_path: Path) -> None:
     values = np.random.default_rng(7).integers(0, 1000, (20, 30))
     grid = population_raster(write_tif(tmp_path / "p.tif", values))
     shapes = areas(
@@ -73,3 +77,31 @@ def test_the_difference_to_the_census_has_a_reason() -> None:
     assert table["why"].tolist() == ["border", "border", "incomplete", "none"]
     off = against_census(sums, census.replace({9: 19}))
     assert off.loc["d", "why"] == "other"
+
+
+def test_a_raster_in_mollweide_keeps_its_total(tmp_path: Path) -> None:
+    """GHS-POP comes in ESRI:54009, 1 km."""
+    west, north = Transformer.from_crs("EPSG:4326", "ESRI:54009", always_xy=True).transform(138, 36)
+    values = np.random.default_rng(5).integers(0, 900, (40, 50))
+    transform = Affine(1000, 0, west, 0, -1000, north)
+    path = write_tif(
+        tmp_path / "ghs.tif", values, crs="ESRI:54009", transform=transform, nodata=-200
+    )
+    grid = population_raster(path, year=2020)
+    assert grid.nodata == -200
+    shapes = areas(a=box(137, 35, 138.3, 37), b=box(138.3, 35, 140, 37))
+    sums = zonal_sums(grid, shapes)
+    assert sums.table["persons"].sum() == pytest.approx(values.sum())
+    assert 0.3 < sums.table["persons"]["a"] / values.sum() < 0.9
+    # Mollweide is equal-area: every cell is one km².
+    assert grid.area_km2(np.array([0, 39]), np.array([0, 49])) == pytest.approx([1, 1], rel=1e-3)
+
+
+def test_inhabited_area_is_that_of_cells_with_people() -> None:
+    grid = people([[5, 0, 1], [0, 0, 0]])
+    table = inhabited_area(grid, WEST_EAST)
+    cell = grid.area_km2(np.array([0]), np.array([0]))[0]
+    assert table["inhabited_km2"].tolist() == pytest.approx([cell, cell])
+    half = inhabited_area(people([[0, 6, 0]]), WEST_EAST)
+    assert half["inhabited_km2"].tolist() == pytest.approx([cell / 2, cell / 2])
+    assert half["persons"].tolist() == pytest.approx([3, 3])

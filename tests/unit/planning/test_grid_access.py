@@ -4,11 +4,12 @@ import pytest
 from gridded import people
 from toy import towns
 
-from zones.errors import NotFoundError
+from zones.errors import DataError, NotFoundError
 from zones.grid.nearest import StraightLine
 from zones.planning import Plan, make_plan
 from zones.planning.access import TableTravel
 from zones.planning.grid_access import (
+    access_at_offices,
     access_by_municipality,
     access_by_zone,
     candidate_centres,
@@ -85,3 +86,16 @@ def test_half_a_municipality_is_not_told_of(plan: Plan) -> None:
     half = people(np.ones((4, 2)), west=west, north=north, cell=width / 2)
     assert str(shapes.index[0]) not in told_whole(half, shapes)
     assert told_whole(EVERYWHERE, shapes) == set(shapes.index)
+
+
+def test_residents_at_their_offices_need_no_grid(plan: Plan) -> None:
+    first = str(plan.region.codes[0])
+    table = access_at_offices(plan.region, reach_to(plan.region, [first]), (1, 12, 500))
+    assert table["persons"].sum() == plan.region.residents().sum()
+    assert table.loc[first, "within_1"] == plan.region.residents()[first]
+    assert (table["within_1"] <= table["within_12"]).all()
+    assert table["within_500"].tolist() == table["persons"].tolist()
+    window = access_at_offices(plan.region.subset(["21"]), reach_to(plan.region, [first]), (1,))
+    assert set(window.index.str[:2]) == {"21"}
+    with pytest.raises(DataError, match="rising"):
+        access_at_offices(plan.region, reach_to(plan.region, [first]), (2, 1))

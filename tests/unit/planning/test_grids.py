@@ -7,6 +7,8 @@ from gridded import people, write_mesh, write_tif
 from pyproj import CRS
 from toy import towns
 
+from zones.data.home import using
+from zones.data.importing import import_files
 from zones.errors import InputError, NotFoundError
 from zones.planning.grids import (
     bounds_in,
@@ -41,6 +43,18 @@ def test_several_rasters_or_a_mixture_are_refused(tmp_path: Path) -> None:
 def test_without_files_and_mesh_it_says_what_to_do() -> None:
     with pytest.raises(NotFoundError, match="zones data import mesh"):
         read_grid([])
+
+
+def test_an_imported_mesh_is_the_grid_of_its_data_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZONES_DATA_DIR", str(tmp_path / "home"))
+    mesh = write_mesh(tmp_path / "m.zip", {"53384630": 5, "53384631": 7})
+    import_files("mesh", [mesh], name="own")
+    with using("own"):
+        grid = read_grid([])
+    assert np.nansum(grid.read()) == 12
+    assert grid.year == 2020
 
 
 def test_sums_stand_beside_the_nearest_census() -> None:
