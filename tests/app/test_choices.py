@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from zones.app.choices import place_labels
 
 
@@ -24,3 +26,9 @@ def test_a_choice_is_the_choice_of_every_page(open_page: Callable[..., Any]) -> 
         "20202"
     ] * 4
     assert state["second_centre"] is None
+
+
+@pytest.mark.parametrize("page", ["overview", "sphere", "municipality"])
+def test_a_place_of_another_data_set_is_let_go(open_page: Callable[..., Any], page: str) -> None:
+    screen = open_page(page, place="99999", centre="99999").check()
+    assert screen.app.session_state["centre" if page == "sphere" else "place"] is None

@@ -40,6 +40,10 @@ def choose_place(
         Called when a person has chosen.
     """
     names = place_labels(view.lang)
+    held = st.session_state.get(key)
+    if held is not None and held not in names:
+        # of another data set; a field can't show what it doesn't offer
+        st.session_state[key] = None
     return st.selectbox(
         view.say(label),
         tuple(names),
