@@ -57,6 +57,7 @@ def build(lang: Lang) -> click.Group:
         data,
         explain,
         export,
+        flows,
         future,
         grid,
         methods,
@@ -95,6 +96,7 @@ def build(lang: Lang) -> click.Group:
         bundle,
         rules,
         data,
+        flows,
         compare_years,
     ):
         root.add_command(module.command(lang))

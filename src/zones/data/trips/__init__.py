@@ -1,0 +1,1 @@
+"""Raw trips larger than memory: rolled up to flows between municipalities, on DuckDB or Spark."""
