@@ -1,22 +1,14 @@
-"""Every file that the page offers is opened by another program's reader."""
+"""Every file that the page offers is opened by its own reader."""
 
 import io
-import json
-import zipfile
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from xml.etree import ElementTree as ET
 
 import geopandas as gpd
-import openpyxl
-import pandas as pd
 import pytest
-import rasterio
-from PIL import Image
+from opened_files import open_file, whole_zip
 
 from zones.app.exporting import orders
 from zones.app.exporting.orders import OF_DRAFT, OF_PLAN, Order
-from zones.app.exporting.previews import list_layers
 from zones.labels import Lang, Text
 from zones.planning import Plan, Scenario
 from zones.planning.draft.draft import Draft
@@ -32,69 +24,6 @@ def order(source: orders.From, product: str, drawn: Draft, lang: Lang = "ja") ->
     place = "20202" if product == "evidence" else None
     centres = ("20202",) if product == "report" else ()
     return Order(source, product, SCENARIO, lang, place=place, centres=centres, draft=drawn)
-
-
-def open_file(files: Mapping[str, bytes], name: str) -> None:
-    """Open a file as its reader does; anything that is no such file raises."""
-    content = files[name]
-    opener = OPENERS[name.rpartition(".")[2]]
-    opener(content)
-    if name.endswith((".gpkg", ".geojson", ".shp", ".kml", ".parquet")):
-        assert list_layers(files, name)
-
-
-def page(content: bytes) -> None:
-    text = content.decode()
-    assert text.lstrip().lower().startswith("<!doctype html>")
-    assert 'http-equiv="Content-Security-Policy"' in text
-    assert text.rstrip().endswith("</html>")
-
-
-def pdf(content: bytes) -> None:
-    assert content.startswith(b"%PDF-")
-    assert b"%%EOF" in content[-64:]
-
-
-def raster(content: bytes) -> None:
-    with rasterio.MemoryFile(content) as memory, memory.open() as source:
-        assert source.read(1).size > 0
-        assert source.crs is not None
-
-
-def whole_zip(content: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert archive.testzip() is None
-
-
-def begins_with(start: bytes) -> Callable[[bytes], None]:
-    def check(content: bytes) -> None:
-        assert content.startswith(start)
-
-    return check
-
-
-OPENERS: Mapping[str, Callable[[bytes], object]] = {
-    "csv": lambda content: pd.read_csv(io.BytesIO(content), dtype=str, encoding="utf-8-sig"),
-    "xlsx": lambda content: openpyxl.load_workbook(io.BytesIO(content)),
-    "json": json.loads,
-    "geojson": json.loads,
-    "gpkg": begins_with(b"SQLite format 3\0"),
-    "parquet": lambda content: gpd.read_parquet(io.BytesIO(content)),
-    "kml": ET.fromstring,
-    "qml": ET.fromstring,
-    "svg": ET.fromstring,
-    "png": lambda content: Image.open(io.BytesIO(content)).load(),
-    "tif": raster,
-    "html": page,
-    "pdf": pdf,
-    "zip": whole_zip,
-    "shp": begins_with(b"\0\0\x27\x0a"),
-    "shx": begins_with(b"\0\0\x27\x0a"),
-    "dbf": begins_with(b"\x03"),
-    "prj": begins_with(b"GEOGCS"),
-    "cpg": begins_with(b"CP932"),
-    "txt": lambda content: content.decode("utf-8-sig"),
-}
 
 
 @pytest.mark.parametrize("product", OF_PLAN)
