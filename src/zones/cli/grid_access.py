@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 import pandas as pd
 
+from zones.cli.data_choice import data_option
 from zones.cli.friction import read_friction
 from zones.cli.grid_options import (
     Loaded,
@@ -241,6 +242,7 @@ def friction(lang: Lang) -> click.Command:
         show_default=True,
         help=Text("セルの大きさ m。", "Side of a cell, m.").say(lang),
     )
+    @data_option(lang)
     @output_options(lang)
     @lang_option(lang)
     def run(
