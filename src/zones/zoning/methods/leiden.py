@@ -92,14 +92,7 @@ def leiden(flows: FlowMatrix, *, parameters: Leiden | None = None) -> Zoning:
 
 def installed() -> bool:
     """Tell whether the extra is there, without loading it."""
-    return all(_is_there(name) for name in NEEDS)
-
-
-def _is_there(name: str) -> bool:
-    try:
-        return find_spec(name) is not None
-    except ValueError:  # a module that was loaded in an unusual way has no specification
-        return False
+    return all(find_spec(name) is not None for name in NEEDS)
 
 
 def _extra() -> tuple[ModuleType, ModuleType]:
