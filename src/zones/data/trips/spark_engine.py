@@ -25,6 +25,8 @@ from zones.labels import Text
 
 _SAID = 160
 _CONNECT_SECONDS = 5.0
+_LOCAL_SECONDS = 600.0
+"""Spark in this process' own Java can't be dead, only slow on a busy machine."""
 _STANDALONE = re.compile(r"spark://(.+)")
 _MASTER = re.compile(r"local(\[([0-9]+|\*)(,[0-9]+)?\])?|spark://\S+|yarn|k8s://\S+", re.IGNORECASE)
 _QUIET = "rootLogger.level = off\n"
@@ -206,7 +208,7 @@ def _session(settings: Settings, scratch: Path, stack: contextlib.ExitStack) -> 
             Watch(Text("Spark を起動しています", "Starting Spark")),
             percent=lambda: None,
             cancel=gateway.proc.kill,
-            limit_seconds=settings.master_seconds,
+            limit_seconds=max(settings.master_seconds, _LOCAL_SECONDS * _is_local(settings)),
         )
     except TimeoutError as error:
         raise _dead(settings.master) from error
@@ -231,7 +233,7 @@ def _configuration(settings: Settings, scratch: Path, quiet: Path) -> dict[str, 
         "spark.sql.warehouse.dir": (scratch / "warehouse").resolve().as_uri(),
         "spark.sql.catalogImplementation": "in-memory",
     }
-    if settings.master.lower().startswith("local"):
+    if _is_local(settings):
         chosen |= {
             "spark.driver.host": "127.0.0.1",
             "spark.driver.bindAddress": "127.0.0.1",
@@ -245,6 +247,10 @@ def _address(path: Path) -> str:
     """Return the address of a file here, its name taken as it stands and not as a pattern."""
     plain = re.sub(r"([\\\[\]{}*?])", r"\\\1", str(path.resolve()))
     return f"file:{plain}"
+
+
+def _is_local(settings: Settings) -> bool:
+    return settings.master.lower().startswith("local")
 
 
 def _percent(tracker: Any) -> float | None:  # noqa: ANN401 - pyspark
