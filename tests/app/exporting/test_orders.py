@@ -7,6 +7,7 @@ import geopandas as gpd
 import pytest
 from opened_files import open_file, whole_zip
 
+from zones.app import resources
 from zones.app.exporting import orders
 from zones.app.exporting.orders import OF_DRAFT, OF_PLAN, Order
 from zones.labels import Lang, Text
@@ -90,3 +91,10 @@ def test_progress_is_told(nagano: Plan, drawn: Draft) -> None:
     orders.make(bundle, nagano, told.append)
     assert len(told) == 3
     assert all(text.ja and text.en for text in told)
+
+
+def test_without_prefectures_a_report_is_an_overview_of_the_country(drawn: Draft) -> None:
+    wanted = replace(order("plan", "report", drawn), scenario=Scenario(), centres=())
+    files = orders.make(wanted, resources.plan(Scenario()), quiet)
+    assert {"report-japan.html", "report-japan.pdf"} <= set(files)
+    open_file(files, "report-japan.html")

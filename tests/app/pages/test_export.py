@@ -59,7 +59,9 @@ def test_a_draft_is_written_when_there_is_one(open_page: Open) -> None:
 
 
 def test_a_report_asks_what_it_is_on(open_page: Open) -> None:
-    screen = open_page("export", export_product="report", centre=None).check()
+    screen = open_page(
+        "export", export_product="report", export_about="centre", centre=None
+    ).check()
     assert "市区町村を選んでください" in screen.text
     assert "都道府県を選ぶと" in screen.text
     screen = open_page("export", export_product="report", prefectures=["20"]).check()

@@ -20,6 +20,7 @@ from zones.outputs.names import centre_name, prefecture_names
 from zones.outputs.plan_folder import plan_files
 from zones.outputs.plan_map import plan_map
 from zones.outputs.report.content import centre_report, prefecture_report
+from zones.outputs.report.country import country_report
 from zones.outputs.report.evidence import evidence_report
 from zones.outputs.report.files import report_files
 from zones.outputs.task_figure import task_files
@@ -167,12 +168,13 @@ def _evidence(order: Order, plan: Plan, tell: Tell) -> Files:
 
 
 def _report(order: Order, plan: Plan, tell: Tell) -> Files:
-    report = (
-        centre_report(plan, order.centres, lang=order.lang)
-        if order.centres
-        else prefecture_report(plan, lang=order.lang)
-    )
-    where = "-".join(order.centres or order.scenario.prefectures)
+    if order.centres:
+        report = centre_report(plan, order.centres, lang=order.lang)
+    elif order.scenario.prefectures:
+        report = prefecture_report(plan, lang=order.lang)
+    else:
+        report = country_report(plan, lang=order.lang)
+    where = "-".join(order.centres or order.scenario.prefectures) or "japan"
     return _named(report_files(report, progress=tell), f"report-{where}")
 
 

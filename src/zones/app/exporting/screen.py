@@ -171,8 +171,8 @@ def _choose_subject(view: View, plan: Plan, source: str) -> tuple[str, ...] | No
             st.info(view.say(own.NEEDS_CENTRE))
             return None
     else:
-        if plan.scenario.prefectures:
-            subjects["prefectures"] = (own.ABOUT_PREFECTURES, ())
+        whole = not plan.scenario.prefectures
+        subjects["prefectures"] = (own.ABOUT_COUNTRY if whole else own.ABOUT_PREFECTURES, ())
         subjects["centre"] = (own.ABOUT_CENTRE, None)
     if st.session_state[session.EXPORT_ABOUT] not in subjects:
         st.session_state[session.EXPORT_ABOUT] = next(iter(subjects))
@@ -182,10 +182,10 @@ def _choose_subject(view: View, plan: Plan, source: str) -> tuple[str, ...] | No
         key=session.EXPORT_ABOUT,
         format_func=lambda key: plain(view.say(subjects[key][0], name=names.get(key, ""))),
     )
+    if source == "plan" and not plan.scenario.prefectures:
+        st.caption(view.say(own.NEEDS_PREFECTURE))
     if about != "centre":
         return subjects[about][1]
-    if not plan.scenario.prefectures:
-        st.caption(view.say(own.NEEDS_PREFECTURE))
     place = choose_place(view, own.CHOOSE_CENTRE, key=session.CENTRE)
     if place is None:
         st.info(view.say(own.NEEDS_PLACE))

@@ -22,6 +22,7 @@ CRS_HELP = Text(
 )
 ABOUT_WHAT = Text("資料の対象", "Report on")
 ABOUT_PREFECTURES = Text("表示する都道府県", "the prefectures shown")
+ABOUT_COUNTRY = Text("全国の概観", "all of Japan, an overview")
 ABOUT_CENTRE = Text("中心市", "a centre")
 ABOUT_DRAWN = Text("案の圏域「{name}」の中心", "the centres of '{name}'")
 NEEDS_PREFECTURE = Text(
