@@ -22,8 +22,13 @@ _MAIN = (128.3, 30.0, 146.2, 45.7)
 _SOUTH = (122.8, 24.0, 130.4, 28.7)
 """Frames in degrees: the main islands, and the islands from 与那国 to 奄美."""
 
-_WIDTH, _HEIGHT = 7.0, 7.4
-_INSET = (0.012, 0.665, 0.40, 0.275)
+_WIDTH, _HEIGHT, _TITLE = 7.0, 6.1, 0.4
+"""Inches: of the figure, and what a title adds to its height."""
+
+_BELOW = 0.55
+_INSET = (2.7, 1.9)
+"""Inches: room for the notes; width and height of the southern frame."""
+
 _TOLERANCE = 0.012
 _HATCH = "//////"
 _NOTE = 5.6
@@ -99,10 +104,13 @@ def draw_country(content: NationalMap) -> Figure:
     )
     lines = _outlines(ground, content.groups)
     with japanese():
-        figure = Figure(figsize=(_WIDTH, _HEIGHT))
-        figure.text(0.012, 0.978, one_line(content.title), fontsize=11, va="top")
-        main = figure.add_axes((0.0, 0.075, 1.0, 0.875))
-        inset = figure.add_axes(_INSET, anchor="NW")
+        height = _HEIGHT + (_TITLE if content.title else 0.0)
+        figure = Figure(figsize=(_WIDTH, height))
+        figure.text(0.012, 1 - 0.16 / height, one_line(content.title), fontsize=11, va="top")
+        main = figure.add_axes((0.0, _BELOW / height, 1.0, (_HEIGHT - _BELOW - 0.05) / height))
+        wide, tall = _INSET
+        place = (0.012, (_HEIGHT - 0.1 - tall) / height, wide / _WIDTH, tall / height)
+        inset = figure.add_axes(place, anchor="NW")
         for axes, frame in ((main, _MAIN), (inset, _SOUTH)):
             west, south, east, north = frame
             shown = ground.cx[west:east, south:north]
