@@ -1,7 +1,5 @@
 """将来: people, ages, classes of the index, sizes and services of a region, to the last year."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
@@ -35,9 +33,6 @@ from zones.outputs.future_tables import (
 from zones.outputs.report.future_services import amount
 from zones.outputs.table_set import NamedTable
 from zones.planning import Plan
-
-_WIDTHS: Mapping[Kind, int] = {"people": 640, "classes": 640, "maps": 860}
-"""Of the pictures, in points of the screen; a narrow screen makes them smaller."""
 
 _VALUE_WIDTH = 140
 """Of a column with amounts of money."""
@@ -203,7 +198,9 @@ def _classes(view: View, region: FutureRegion, base: int, classes: NamedTable) -
 
 def _maps(view: View, region: FutureRegion, base: int) -> None:
     st.subheader(view.say(own.MAPS), anchor=False)
-    _picture(view, "maps", region, base, own.MAPS.say(view.lang))
+    wide, _ = st.columns([3, 1])
+    with wide:
+        _picture(view, "maps", region, base, own.MAPS.say(view.lang))
 
 
 def _picture(view: View, kind: Kind, region: FutureRegion, base: int, caption: str) -> None:
@@ -213,7 +210,7 @@ def _picture(view: View, kind: Kind, region: FutureRegion, base: int, caption: s
         st.info(words.UNKNOWN)
         return
     told = f"{region.name}　{caption}"
-    st.image(content, width=_WIDTHS[kind], caption=plain(told), alt=told)
+    st.image(content, width="stretch", caption=plain(told), alt=told)
 
 
 def _sizes(view: View, sizes: NamedTable) -> None:
