@@ -29,22 +29,22 @@ def show(view: View) -> None:
     """Show the page."""
     with st.spinner(view.say(words.WORKING)):
         plan = view.plan
-    scheme = _choose_scheme(view, plan)
-    left, right = st.columns([2, 3])
+    left, right = st.columns([3, 2])
     with left:
+        scheme = _choose_scheme(view, plan)
+    with right:
         assessment = _choose_scope(view, plan, scheme)
     table = listed_centres(view, assessment)
     if table.empty:
         st.info(view.say(own.WINDOW_EMPTY))
         return
-    with right:
-        wanted = st.pills(
-            view.say(own.SHOW_OUTCOMES),
-            tuple(OUTCOMES),
-            selection_mode="multi",
-            key=session.OUTCOMES,
-            format_func=_outcome_counts(view, table).__getitem__,
-        )
+    wanted = st.pills(
+        view.say(own.SHOW_OUTCOMES),
+        tuple(OUTCOMES),
+        selection_mode="multi",
+        key=session.OUTCOMES,
+        format_func=_outcome_counts(view, table).__getitem__,
+    )
     kept = table[table["outcome"].isin(wanted)].reset_index(drop=True)
     if kept.empty:
         st.info(view.say(words.NOTHING_LEFT))

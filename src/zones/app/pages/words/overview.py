@@ -3,8 +3,8 @@
 from zones.labels import Text
 
 NATIONAL_MAP = Text(
-    "地図：市区町村をクリックすると右に根拠を表示します",
-    "Map: a click on a municipality shows its evidence on the right",
+    "地図：市区町村をクリックすると根拠を表示します",
+    "Map: a click on a municipality shows its evidence",
 )
 SEARCH = Text("市区町村を探す", "Find a municipality")
 THEME = Text("地図のテーマ", "Theme of the map")
