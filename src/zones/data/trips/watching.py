@@ -14,6 +14,8 @@ Progress = Callable[[Text], None]
 STEP_SECONDS = 0.2
 """Time between two looks."""
 
+_CANCEL_SECONDS = 30.0
+
 
 @dataclass
 class Watch:
@@ -95,23 +97,30 @@ def run_watched(
             outcome.value = work()
         except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread
             outcome.error = error
+        finally:
+            done.set()
 
     watch.start()
+    # Not Thread.join: an interrupt in it marks a running thread as stopped (Python 3.11), and the
+    # process would end under DuckDB's feet.
+    done = threading.Event()
     thread = threading.Thread(target=run, name="trips", daemon=True)
     started = time.monotonic()
     thread.start()
     try:
-        while thread.is_alive():
-            thread.join(STEP_SECONDS)
+        while not done.wait(STEP_SECONDS):
             watch.look(percent())
             _check_time(started, limit_seconds)
     except BaseException:
         cancel()
-        thread.join(10)
+        done.wait(_CANCEL_SECONDS)
         raise
-    if outcome.error is not None:
-        raise outcome.error
-    return outcome.value  # type: ignore[return-value]
+    else:
+        if outcome.error is not None:
+            raise outcome.error
+        return outcome.value  # type: ignore[return-value]
+    finally:
+        outcome.error = None  # it holds the frames that hold it
 
 
 def _check_time(started: float, limit_seconds: float | None) -> None:

@@ -113,7 +113,7 @@ def start_endless(home: Path) -> subprocess.Popen[str]:
 def test_an_interrupt_ends_a_query_soon_and_leaves_nothing(own_home: Path) -> None:
     with start_endless(own_home) as process:
         process.send_signal(signal.SIGINT)
-        process.wait(20)
+        assert process.wait(20) == -signal.SIGINT  # ended by it, and not aborted
     assert not list((own_home / "scratch").iterdir())
 
 
