@@ -31,6 +31,8 @@ def test_the_language_switch_turns_the_page_and_its_map(tab: Tab) -> None:
     expect(tab.page.get_by_role("heading", name="Overview")).to_be_visible(timeout=PATIENCE_MS)
     tab.map(lang="en")
     expect(tab.page.get_by_text("Municipalities", exact=True).first).to_be_visible()
+    expect(tab.page.get_by_text("長野市 — Nagano-shi, Nagano, 20201")).to_be_visible()
+    expect(tab.page.get_by_role("radio", name="eleven prefectures")).to_be_checked()
     assert not tab.errors
 
 

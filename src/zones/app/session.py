@@ -200,15 +200,16 @@ def prepare() -> None:
 
 
 def turn_to(path: str) -> None:
-    """Keep what every key holds when another page is shown; before its widgets are.
+    """Keep what every key holds when another page or language is shown; before its widgets are.
 
     A field of the new page under a key of the old one is another field to Streamlit, which would
-    start it empty.
+    start it empty; one whose words have changed would go on saying the old ones.
     """
     state = st.session_state
-    if state.get(SHOWN) == path:
+    shown = f"{path}-{lang()}"
+    if state.get(SHOWN) == shown:
         return
-    state[SHOWN] = path
+    state[SHOWN] = shown
     for key in DEFAULTS:
         state[key] = state[key]
 
