@@ -134,6 +134,14 @@
       }
     };
 
+    // A drag that begins while the map still zooms is no click.
+    let pressed = null;
+    const box = map.getContainer();
+    box.addEventListener("pointerdown", (event) => { pressed = event; }, { capture: true });
+    box.addEventListener("click", (event) => {
+      const far = pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) > 6;
+      if (far) event.stopImmediatePropagation();
+    }, { capture: true });
     zones.pointer(map, layer, ({ row }) => {
       if (!args || !args.clickable || data.states[row] !== "0") return;
       html.dataset.clicked = layer.codes[row];
