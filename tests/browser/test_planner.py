@@ -32,6 +32,17 @@ def test_municipalities_go_in_and_out_by_a_click_and_back_by_undo(tab: Tab) -> N
     assert not tab.errors
 
 
+def test_the_field_of_areas_counts_what_the_map_shows(tab: Tab) -> None:
+    tab.open("planner").press("圏域を追加")
+    count = len(tab.areas()["長野市"])
+    field = tab.page.get_by_role("combobox", name="編集する圏域")
+    for now in (count + 1, count, count + 1):
+        tab.click(IIYAMA)
+        said = tab.page.locator(f'input[value="長野市（{now}）"]')
+        expect(field.and_(said)).to_have_count(1, timeout=PATIENCE_MS)
+        expect(field).to_have_count(1, timeout=PATIENCE_MS)
+
+
 def test_fast_clicks_are_all_taken(tab: Tab) -> None:
     tab.open("planner").press("圏域を追加")
     before = set(tab.areas()["長野市"])

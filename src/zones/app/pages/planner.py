@@ -115,16 +115,18 @@ def _choose_area(view: View, desk: Desk) -> None:
     area = desk.chosen
     if area is None:
         return
-    areas = {one.id: one for one in desk.draft.areas}
-    field = desk.show_field("area", area.id, tuple(areas))
+    labels = {
+        one.id: view.say(words.AREA_LABEL, name=one.name, count=len(one.members))
+        for one in desk.draft.areas
+    }
+    # Streamlit keeps the words of the option that is chosen: other words need another field.
+    field = desk.show_field("area", area.id, tuple(labels.items()))
     st.selectbox(
         view.say(words.CHOSEN_AREA),
-        tuple(areas),
-        index=list(areas).index(str(field.start)),
+        tuple(labels),
+        index=list(labels).index(str(field.start)),
         key=widget_key(field.key),
-        format_func=lambda key: view.say(
-            words.AREA_LABEL, name=areas[key].name, count=len(areas[key].members)
-        ),
+        format_func=labels.__getitem__,
         on_change=partial(_turn_to, desk, field.key),
     )
 
