@@ -34,11 +34,14 @@ class SavedPlan:
         The settings.
     data, rules
         SHA-256 by table and by scheme; empty where only the scenario was saved.
+    drawn
+        How many areas drawn by hand the file holds; they are no settings.
     """
 
     scenario: Scenario
     data: Mapping[str, str]
     rules: Mapping[str, str]
+    drawn: int = 0
 
     def agrees(self, plan: Plan) -> bool:
         """Tell whether *plan* rests on the same data and rules, as far as they were saved."""
@@ -66,7 +69,9 @@ def read_saved_plan(path: Path) -> SavedPlan:
         raise
     except (TypeError, ValueError, AttributeError) as error:
         raise _malformed(path) from error
-    return SavedPlan(scenario, _texts(content.get("data")), _texts(content.get("rules")))
+    areas = content.get("areas")
+    drawn = len(areas) if isinstance(areas, list) else 0
+    return SavedPlan(scenario, _texts(content.get("data")), _texts(content.get("rules")), drawn)
 
 
 def saved_option(lang: Lang) -> Callable[[_F], _F]:
@@ -91,8 +96,12 @@ class Settings:
     saved: SavedPlan | None
 
     def warn_if_changed(self, plan: Plan, lang: Lang) -> None:
-        """Say on standard error when data or rules differ from those that were saved."""
-        if self.saved is not None and not self.saved.agrees(plan):
+        """Say on standard error what of the saved plan is not used, or has changed since."""
+        if self.saved is None:
+            return
+        if self.saved.drawn:
+            complain(_DRAWN.say(lang).format(count=self.saved.drawn))
+        if not self.saved.agrees(plan):
             complain(_CHANGED.say(lang))
 
 
@@ -128,6 +137,13 @@ def settings_from(
 _CHANGED = Text(
     "保存したときとデータまたは基準が違うので、数値が変わっていることがあります。",
     "Data or rules differ from those when the plan was saved: numbers may have changed.",
+)
+
+_DRAWN = Text(
+    "この計画ファイルの設定だけを使います。手で描いた圏域{count}件の資料とファイルは、"
+    "画面の「圏域をつくる」で開いて「出力」から保存してください。",
+    "Only the settings of this plan file are used. For files of the {count} areas drawn by hand, "
+    "open it under Planner in the dashboard and save them under Export.",
 )
 
 

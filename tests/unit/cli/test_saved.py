@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 from toy import towns
 
-from zones.cli.saved import read_saved_plan
+from zones.cli.saved import Settings, read_saved_plan
+from zones.cli.scenario import Chosen
 from zones.errors import DataError, InputError
 from zones.outputs.manifest import manifest
 from zones.planning import Scenario, make_plan
+from zones.planning.draft.area import DraftArea
+from zones.planning.draft.draft import Draft
+from zones.planning.draft.plan_file import write_plan_file
 
 
 def write(folder: Path, content: object) -> Path:
@@ -38,6 +42,19 @@ def test_other_data_or_rules_do_not_agree(tmp_path: Path) -> None:
 def test_a_bare_scenario_will_do(tmp_path: Path) -> None:
     scenario = Scenario(prefectures=("31",))
     assert read_saved_plan(write(tmp_path, scenario.as_dict())).scenario == scenario
+
+
+def test_areas_drawn_by_hand_are_no_settings_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = make_plan(towns())
+    area = DraftArea("a1", "北", ("20201",), ("20201",))
+    path = tmp_path / "draft.json"
+    path.write_bytes(write_plan_file(Draft((area,)), plan.scenario))
+    saved = read_saved_plan(path)
+    assert saved.scenario == plan.scenario
+    Settings(Chosen(plan.scenario, {}, None, None, None), saved).warn_if_changed(plan, "ja")
+    assert "圏域1件" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
