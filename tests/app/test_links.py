@@ -1,7 +1,8 @@
 import pytest
 
-from zones.app import session
+from zones.app import resources, session
 from zones.app.links import address_of, read_address
+from zones.errors import DataError
 from zones.planning import Scenario
 from zones.planning.draft.area import DraftArea
 from zones.planning.scenario import parse_threshold
@@ -67,3 +68,13 @@ def test_other_parameters_do_nothing() -> None:
     link = read_address({"draft_history": "x", "embed": "true"})
     assert not link.values
     assert not link.refused
+
+
+def test_an_address_is_read_where_the_data_cannot_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise DataError("壊れています。", "Broken.")
+
+    monkeypatch.setattr(resources, "region", fail)
+    link = read_address({"threshold": "15", "area": "20201"})
+    assert link.values == {session.THRESHOLD: 15.0}
+    assert (link.codes, link.refused) == ((), ("area",))

@@ -8,12 +8,7 @@ def test_the_same_settings_share_one_plan() -> None:
     assert resources.plan(Scenario()) is resources.plan(Scenario())
 
 
-def test_other_settings_have_their_own_plan_and_map() -> None:
+def test_other_settings_have_their_own_plan() -> None:
     other = Scenario(threshold=Fraction(15, 100))
     assert resources.plan(other) is not resources.plan(Scenario())
     assert resources.plan(other).scenario == other
-    assert resources.map_page(other, "ja") != resources.map_page(Scenario(), "ja")
-
-
-def test_a_map_is_drawn_once() -> None:
-    assert resources.map_page(Scenario(), "ja") is resources.map_page(Scenario(), "ja")

@@ -3,7 +3,7 @@
 Names and notes never do. What comes in with an address is checked like any other file from outside.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -18,6 +18,7 @@ from zones.app.planner.desk import Desk
 from zones.app.tables import join_names, plain
 from zones.app.view import View
 from zones.codes import PREFECTURES
+from zones.errors import ZonesError
 from zones.labels import LANGS
 from zones.planning import Scenario
 from zones.planning.draft.area import DraftArea
@@ -91,7 +92,7 @@ def read_address(query: Mapping[str, str]) -> Link:
             else:
                 values[key] = value
     codes, centres = (query.get(name, "")[:_LONGEST].split(_JOINT) for name in ("area", "centres"))
-    known = resources.region().codes
+    known = _known() if any(codes) else ()
     inside = tuple(code for code in dict.fromkeys(codes) if code in known)
     if any(codes) and len(inside) < len(codes):
         refused.append("area")
@@ -127,6 +128,14 @@ def show_remark(view: View) -> None:
 def publish(view: View, area: DraftArea | None) -> None:
     """Write the settings and the area into the address."""
     st.query_params.from_dict(address_of(view.scenario, view.lang, area))
+
+
+def _known() -> Collection[str]:
+    """Return the codes of the data in use; none where it can't be loaded, as the page will say."""
+    try:
+        return resources.region().codes
+    except ZonesError:
+        return ()
 
 
 def _percent(text: str) -> float | None:

@@ -12,10 +12,7 @@ from zones.app import data_sets
 from zones.app.data_sets import DataSet
 from zones.data import home
 from zones.data.catalog import Catalog, read_catalog
-from zones.labels import Lang
 from zones.model import Region
-from zones.outputs.plan_map import plan_map
-from zones.outputs.webmap.page import render
 from zones.planning import Plan, Scenario, load_region, make_plan
 from zones.provenance import Denominator
 from zones.zoning.methods.protocol import Zoning
@@ -23,9 +20,8 @@ from zones.zoning.methods.registry import draw_zones, gather_inputs
 
 _REGIONS = 3
 _PLANS = 12
-_MAPS = 12
 _ZONINGS = 40
-"""How many of each stay in memory; a map is 1.6 MB, a zoning less than 1 MB."""
+"""How many of each stay in memory; a zoning takes less than 1 MB."""
 
 Settings = tuple[tuple[str, str], ...]
 """Name and value of the settings of a method that aren't those of the literature."""
@@ -44,11 +40,6 @@ def catalog() -> Catalog:
 def plan(scenario: Scenario) -> Plan:
     """Return the plan of *scenario*."""
     return _plan(data_sets.in_use(), scenario)
-
-
-def map_page(scenario: Scenario, lang: Lang) -> str:
-    """Return the map of *scenario* as a page that asks no network for anything."""
-    return _map_page(data_sets.in_use(), scenario, lang)
 
 
 def zoning(
@@ -88,11 +79,6 @@ def _catalog(data: DataSet) -> Catalog:
 @st.cache_resource(show_spinner=False, max_entries=_PLANS, hash_funcs=_HASHES)
 def _plan(data: DataSet, scenario: Scenario) -> Plan:
     return make_plan(_region(data), scenario)
-
-
-@st.cache_resource(show_spinner=False, max_entries=_MAPS, hash_funcs=_HASHES)
-def _map_page(data: DataSet, scenario: Scenario, lang: Lang) -> str:
-    return render(plan_map(_plan(data, scenario), lang=lang))
 
 
 @st.cache_resource(show_spinner=False, max_entries=_ZONINGS, hash_funcs=_HASHES)
