@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,14 @@ NAMES = {
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    report = centre_report(make_plan(towns(NAMES)), [code("a")])
+def files() -> Mapping[str, bytes]:
+    return report_files(centre_report(make_plan(towns(NAMES)), [code("a")]))
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory, files: Mapping[str, bytes]) -> Path:
     path = tmp_path_factory.mktemp("report") / "report.html"
-    path.write_bytes(report_files(report)["report.html"])
+    path.write_bytes(files["report.html"])
     return path
 
 
@@ -37,10 +42,12 @@ def test_names_run_nothing_and_the_page_asks_for_nothing(visit: "Visit", page: P
     assert visit.page.locator("td", has_text=NAMES["b"]).count() >= 1
 
 
-def test_every_figure_is_shown_and_has_words(visit: "Visit", page: Path) -> None:
+def test_every_figure_is_shown_and_has_words(
+    visit: "Visit", page: Path, files: Mapping[str, bytes]
+) -> None:
     visit.page.goto(page.as_uri())
     images = visit.page.locator("img")
-    assert images.count() == 4
+    assert images.count() == sum(name.endswith(".png") for name in files) > 1
     for at in range(images.count()):
         assert images.nth(at).evaluate("image => image.naturalWidth") > 900
         assert images.nth(at).get_attribute("alt")

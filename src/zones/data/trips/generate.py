@@ -68,6 +68,8 @@ class Recipe:
 def split_rows(persons: NDArray[np.int64], rows: int) -> NDArray[np.int64]:
     """Return how many rows each flow gets: by its persons, at least one, at most one a person.
 
+    The first row of each is given; those left over go by the persons left over, by largest remainder.
+
     Raises
     ------
     InputError
@@ -76,7 +78,7 @@ def split_rows(persons: NDArray[np.int64], rows: int) -> NDArray[np.int64]:
     Examples
     --------
     >>> split_rows(np.array([1, 3, 6]), 5).tolist()
-    [1, 1, 3]
+    [1, 2, 2]
     """
     total = int(persons.sum())
     if not len(persons) <= rows <= total:
