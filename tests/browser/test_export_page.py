@@ -32,6 +32,8 @@ def ask(tab: Tab, product: str, *, lang: str = "ja") -> None:
     tab.page.get_by_role("button", name="作る" if lang == "ja" else "Make it", exact=True).click()
     title = "プレビュー" if lang == "ja" else "Preview"
     expect(tab.page.get_by_role("heading", name=title)).to_be_visible(timeout=PATIENCE_MS)
+    saving = tab.page.get_by_test_id("stDownloadButton").first
+    expect(saving).to_be_visible(timeout=PATIENCE_MS)
     tab.idle()
 
 
