@@ -9,11 +9,10 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from zones.cli.options import json_option
+from zones.cli.options import json_option, read_columns
 from zones.cli.progress import reporter
 from zones.cli.words import Command, lang_option
 from zones.data.kinds import KINDS, Layout, Options, Wards
-from zones.errors import InputError
 from zones.labels import Lang, Text
 from zones.planning.scenario import parse_day
 
@@ -42,7 +41,9 @@ def command(lang: Lang) -> click.Command:
         options = Options(
             year=given["year"],
             day=_day(given["day"]),
-            columns=_columns(given["columns"]),
+            columns=read_columns(
+                "--column", given["columns"], ("origin", "destination", "persons")
+            ),
             layout=given["layout"],
             sheet=given["sheet"],
             totals=given["totals"],
@@ -156,16 +157,3 @@ def _options(lang: Lang) -> Callable[[_F], _F]:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else parse_day(text)
-
-
-def _columns(pairs: Sequence[str]) -> dict[str, str]:
-    columns = {}
-    for pair in pairs:
-        item, sign, name = pair.partition("=")
-        if not sign or item not in {"origin", "destination", "persons"} or not name:
-            raise InputError(
-                f"--column {pair[:40]} は使えません。origin=列名 のように指定してください。",
-                f"--column {pair[:40]} can't be used. Write it like origin=NAME.",
-            )
-        columns[item] = name
-    return columns

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from zones.cli.options import read_columns
 from zones.cli.progress import reporter
 from zones.cli.words import Command, Group, lang_option
 from zones.data import home
@@ -169,7 +170,9 @@ def _crosswalk(given: dict[str, Any], tables: "Tables | None") -> "Crosswalk | C
             "--crosswalk（対応表のファイル）か --join（point・area・prefix）の一方を指定してください。",
             "Give either --crosswalk (a file) or --join (point, area or prefix).",
         )
-    columns = _crosswalk_columns(given["crosswalk_columns"])
+    columns = read_columns(
+        "--crosswalk-column", given["crosswalk_columns"], ("code", "unit", "weight")
+    )
     if tables is None:
         if file is not None:
             return read_crosswalk(file, columns)
@@ -188,19 +191,6 @@ def _crosswalk(given: dict[str, Any], tables: "Tables | None") -> "Crosswalk | C
     if areas is not None:
         return here.from_areas(areas, given["area_code"], join)
     return here.from_mesh(join)
-
-
-def _crosswalk_columns(pairs: Sequence[str]) -> dict[str, str]:
-    columns = {}
-    for pair in pairs:
-        item, sign, name = pair.partition("=")
-        if not sign or item not in {"code", "unit", "weight"} or not name:
-            raise InputError(
-                f"--crosswalk-column {pair[:40]} は使えません。code=列名 のように指定してください。",
-                f"--crosswalk-column {pair[:40]} can't be used. Write it like code=NAME.",
-            )
-        columns[item] = name
-    return columns
 
 
 def _share(text: str) -> Fraction:

@@ -12,6 +12,7 @@ from zones.cli.friction import read_friction
 from zones.cli.grid_options import (
     Loaded,
     about,
+    centre_option,
     give,
     grid_options,
     limits_option,
@@ -70,17 +71,7 @@ def access(lang: Lang) -> click.Command:
     )
     @grid_options(lang)
     @travel_options(lang)
-    @click.option(
-        "--centre",
-        "centre_names",
-        multiple=True,
-        metavar="NAME",
-        help=Text(
-            "中心とする市区町村（複数可）。既定は候補圏域のすべての中心。",
-            "Municipality that is a centre (may be repeated); by default every centre of a "
-            "candidate area.",
-        ).say(lang),
-    )
+    @centre_option(lang)
     @limits_option(lang, "10,20,40 km / 30,60 min")
     @output_options(lang)
     @lang_option(lang)

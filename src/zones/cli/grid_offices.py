@@ -8,7 +8,7 @@ import click
 
 from zones.cli.data_choice import data_option
 from zones.cli.grid_access import limits_of, travel_of, travel_options, zone_names
-from zones.cli.grid_options import give, limits_option, output_options, rows
+from zones.cli.grid_options import centre_option, give, limits_option, output_options, rows
 from zones.cli.progress import reporter
 from zones.cli.words import Command, lang_option
 from zones.codes import find_prefecture
@@ -53,17 +53,7 @@ def offices(lang: Lang) -> click.Command:
         ),
     )
     @travel_options(lang)
-    @click.option(
-        "--centre",
-        "centre_names",
-        multiple=True,
-        metavar="NAME",
-        help=Text(
-            "中心とする市区町村（複数可）。既定は候補圏域のすべての中心。",
-            "Municipality that is a centre (may be repeated); by default every centre of a "
-            "candidate area.",
-        ).say(lang),
-    )
+    @centre_option(lang)
     @limits_option(lang, "10,20,40 km / 30,60 min")
     @output_options(lang)
     @lang_option(lang)

@@ -95,6 +95,21 @@ def grid_options(lang: Lang) -> Callable[[_F], _F]:
     )
 
 
+def centre_option(lang: Lang) -> Callable[[_F], _F]:
+    """Add ``--centre``, as ``centre_names``."""
+    return click.option(
+        "--centre",
+        "centre_names",
+        multiple=True,
+        metavar="NAME",
+        help=Text(
+            "中心とする市区町村（複数可）。既定は候補圏域のすべての中心。",
+            "Municipality that is a centre (may be repeated); by default every centre of a "
+            "candidate area.",
+        ).say(lang),
+    )
+
+
 def output_options(lang: Lang) -> Callable[[_F], _F]:
     """Add ``--out`` and ``--json``."""
     return _added(

@@ -1,11 +1,12 @@
 """Options that many commands have, declared once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from zones.errors import InputError
 from zones.labels import Lang, Text
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -45,3 +46,24 @@ def out_option(
         show_default=default is not None,
         help=words.say(lang),
     )
+
+
+def read_columns(option: str, pairs: Sequence[str], items: Collection[str]) -> dict[str, str]:
+    """Return the column of each item that *option* names, as in ``origin=NAME``.
+
+    Raises
+    ------
+    InputError
+        If a pair isn't of this form, or names none of *items*.
+    """
+    columns = {}
+    first = next(iter(items))
+    for pair in pairs:
+        item, sign, name = pair.partition("=")
+        if not sign or item not in items or not name:
+            raise InputError(
+                f"{option} {pair[:40]} は使えません。{first}=列名 のように指定してください。",
+                f"{option} {pair[:40]} can't be used. Write it like {first}=NAME.",
+            )
+        columns[item] = name
+    return columns

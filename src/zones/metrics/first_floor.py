@@ -8,7 +8,7 @@ import pandas as pd
 
 from zones.labels import Text
 from zones.metrics.agreement import match_zones
-from zones.metrics.floors import pointed_spheres
+from zones.metrics.floors import known_sets, pointed_spheres
 from zones.model import FlowMatrix
 from zones.model.unions import Register
 from zones.zoning.spheres import sphere_table
@@ -53,7 +53,7 @@ def first_floor_members(
         listed), ``look`` (key of `LOOKS`), ``sphere`` (id of the centre set), ``persons``,
         ``share``; NA where there are none; in the order of the register.
     """
-    sets = _known(flows, centres)
+    sets = known_sets(flows, centres)
     own = {code for codes in sets.values() for code in codes}
     pointed = pointed_spheres(flows, sets, own, threshold)
     known = set(flows.codes)
@@ -109,7 +109,7 @@ def first_floor_table(
     bodies = {body.id: body for body in register.valid_on(as_of).floor(1)}
     counts = pd.crosstab(members["union"], members["look"])
     counts = counts.reindex(index=list(bodies), columns=list(LOOKS), fill_value=0)
-    sets = _known(flows, centres)
+    sets = known_sets(flows, centres)
     spheres = {key: list(codes) for key, codes in sets.items()}
     if sets:
         table = sphere_table(flows, sets, threshold=threshold)
@@ -146,9 +146,3 @@ def first_floor_totals(table: pd.DataFrame) -> pd.DataFrame:
     near = (totals["centre"] + totals["inside"]).astype("Float64")
     every = near + totals["outside"]
     return totals.assign(inside_share=near / every.mask(every == 0))
-
-
-def _known(flows: FlowMatrix, centres: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    known = set(flows.codes)
-    sets = {key: [code for code in codes if code in known] for key, codes in centres.items()}
-    return {key: codes for key, codes in sets.items() if codes}

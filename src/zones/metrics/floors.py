@@ -58,6 +58,12 @@ def centre_sets(register: Register, proposals: Proposals, *, as_of: date) -> dic
     return sets
 
 
+def known_sets(flows: FlowMatrix, centres: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return the centre sets by id, without codes that the flows don't have and without empty ones."""
+    sets = {key: [code for code in codes if code in flows.codes] for key, codes in centres.items()}
+    return {key: codes for key, codes in sets.items() if codes}
+
+
 def floor_disagreements(
     register: Register,
     flows: FlowMatrix,
@@ -97,8 +103,7 @@ def floor_disagreements(
         ``none`` without a union); by first floor, then code.
     """
     held = register.valid_on(as_of)
-    sets = {key: [code for code in codes if code in flows.codes] for key, codes in centres.items()}
-    sets = {key: codes for key, codes in sets.items() if codes}
+    sets = known_sets(flows, centres)
     own = {code for codes in sets.values() for code in codes}
     bodies = held.of_type(*FLOOR_TYPES)
     pointed = pointed_spheres(flows, sets, own, threshold)

@@ -5,7 +5,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from zones.cli.options import json_option, out_option
+from zones.cli.options import json_option, out_option, read_columns
+from zones.errors import InputError
 from zones.labels import Text
 
 WORDS = Text("フォルダー。", "Folder.")
@@ -37,3 +38,11 @@ def test_out_may_have_no_default_and_be_a_file(tmp_path: Path, *, folder: bool) 
 
     assert told(run) == "None\n"
     assert ("is a directory" in told(run, "--out", str(tmp_path))) is not folder
+
+
+def test_a_pair_of_item_and_column_is_read_or_refused_by_name() -> None:
+    items = ("origin", "destination")
+    assert read_columns("--column", ("origin=常住地",), items) == {"origin": "常住地"}
+    for pair in ("origin", "origin=", "weight=w"):
+        with pytest.raises(InputError, match="origin=NAME"):
+            read_columns("--column", (pair,), items)
