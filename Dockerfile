@@ -12,7 +12,7 @@ WORKDIR /srv/zones
 
 # Libraries first: they change less often than the project.
 COPY requirements.lock ./
-RUN python -m pip install --no-input --require-hashes -r requirements.lock
+RUN python -m pip install --no-input --require-hashes --no-deps -r requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY geodata geodata
 COPY src src

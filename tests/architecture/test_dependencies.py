@@ -1,5 +1,6 @@
 import re
 import tomllib
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,31 @@ def test_a_lock_file_answers_the_project_file(lock: str, extras: tuple[str, ...]
     }
     for name, requirement in read_requirements(*extras).items():
         assert requirement.specifier.contains(pins[name]), f"{name}: run scripts/lock"
+
+
+def list_needs(name: str, extras: set[str]) -> list[Requirement]:
+    """What the installed library *name* needs here, with *extras* of its own."""
+    found = map(Requirement, requires(name) or ())
+    scopes = [{"extra": extra} for extra in ("", *extras)]
+    return [one for one in found if not one.marker or any(map(one.marker.evaluate, scopes))]
+
+
+@pytest.mark.parametrize(
+    ("lock", "extras"), [("requirements.lock", ()), ("requirements-dev.lock", EXTRAS)]
+)
+def test_a_lock_file_is_whole_as_it_is_installed_without_looking_for_more(
+    lock: str, extras: tuple[str, ...]
+) -> None:
+    pins = {canonicalize_name(pin.name) for pin in read_pins(lock)}
+    asked = [(r.name, frozenset(r.extras)) for r in read_requirements(*extras).values()]
+    seen = set(asked)
+    while asked:
+        name, wanted = asked.pop()
+        assert canonicalize_name(name) in pins
+        needs = {(need.name, frozenset(need.extras)) for need in list_needs(name, set(wanted))}
+        asked += needs - seen
+        seen |= needs
+    assert len(seen) > len(read_requirements(*extras))
 
 
 def test_both_lock_files_agree() -> None:

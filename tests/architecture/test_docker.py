@@ -64,8 +64,11 @@ def test_it_runs_as_nobody_special() -> None:
 
 def test_it_installs_the_libraries_as_the_set_up_script_does() -> None:
     script = (ROOT / "scripts/setup").read_text()
-    assert pip_step(0) == "python -m pip install --no-input --require-hashes -r requirements.lock"
-    assert '--require-hashes -r "$1"' in script
+    assert (
+        pip_step(0)
+        == "python -m pip install --no-input --require-hashes --no-deps -r requirements.lock"
+    )
+    assert '--require-hashes --no-deps -r "$1"' in script
     assert pip_step(1) == "python -m pip install --no-input --no-deps --no-build-isolation ."
     assert '--no-deps --no-build-isolation -e "$root"' in script
 

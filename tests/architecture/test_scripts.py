@@ -90,7 +90,7 @@ def test_the_first_run_installs_by_hash_and_the_second_does_nothing(checkout: Ch
     assert status == 0
     assert "環境を準備しています" in said
     assert steps[0] == "venv"
-    assert "--require-hashes" in steps[1]
+    assert "--require-hashes --no-deps" in steps[1]
     assert steps[1].endswith(f"-r {checkout.root}/requirements.lock")
     assert steps[2].endswith(f"--no-deps --no-build-isolation -e {checkout.root}")
     assert checkout.set_up("run") == (0, "", [])
