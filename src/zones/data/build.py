@@ -227,8 +227,8 @@ def _write(files: dict[str, bytes], out: Path) -> None:
                 os.replace(Path(beside) / name, out / name)  # noqa: PTH105 - atomic, and said so
     except OSError as error:
         raise OutputError(
-            f"{out} に書き込めません: {error.strerror}。書き込める場所を指定してください。",
-            f"{out} can't be written: {error.strerror}. Name a folder that can.",
+            f"{out} に書き込めません（{error.strerror}）。書き込める場所を指定してください。",
+            f"{out} can't be written ({error.strerror}). Name a folder that can.",
         ) from error
 
 

@@ -147,7 +147,8 @@ def read_catalog(folder: Path) -> Catalog:
         ) from error
     except ValueError as error:
         raise DataError(
-            f"{path} を読めません: {error}", f"{path} can't be read: {error}"
+            f"{path} を読めません（{error}）。zones data build で作り直してください。",
+            f"{path} can't be read ({error}). Make it again with 'zones data build'.",
         ) from error
     try:
         return _catalog_of(content)

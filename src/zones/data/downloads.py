@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from zones.data.download_faults import CutOffError, given_up, refused, too_large
 from zones.data.home import write_whole
 from zones.errors import DataError, NotFoundError
 from zones.labels import Text
@@ -54,10 +55,6 @@ class Patience:
     most_bytes: int = 4_000_000_000
     fewest_bytes_per_second: float = 200.0
     pause: Callable[[float], None] = time.sleep
-
-
-class _CutOffError(Exception):
-    """The connection ended, or the server is not well: worth another attempt."""
 
 
 class _SameKindOnly(urllib.request.HTTPRedirectHandler):
@@ -198,15 +195,15 @@ def get(url: str, *, patience: Patience) -> bytes:
         If the server refuses or stays unwell; the query is never in the message.
     """
     check_address(url)
-    last = ""
+    last = Text("", "")
     for attempt in range(patience.attempts):
         if attempt:
             patience.pause(min(60.0, patience.first_wait_seconds * 2 ** (attempt - 1)))
         try:
             return _whole(url, patience)
-        except _CutOffError as error:
-            last = str(error)
-    raise _given_up(url, last, patience.attempts)
+        except CutOffError as error:
+            last = error.why
+    raise given_up(shown(url), last, patience.attempts)
 
 
 def hash_of(path: Path) -> str:
@@ -221,14 +218,14 @@ def hash_of(path: Path) -> str:
 def _attempt_all(
     url: str, part: Path, patience: Patience, progress: Callable[[Text], None] | None
 ) -> None:
-    last = ""
+    last = Text("", "")
     for attempt in range(patience.attempts):
         if attempt:
             patience.pause(min(60.0, patience.first_wait_seconds * 2 ** (attempt - 1)))
         try:
             _attempt(url, part, patience, progress)
-        except _CutOffError as error:
-            last = str(error)
+        except CutOffError as error:
+            last = error.why
             if progress:
                 size = part.stat().st_size if part.exists() else 0
                 progress(
@@ -236,7 +233,7 @@ def _attempt_all(
                 )
         else:
             return
-    raise _given_up(url, last, patience.attempts)
+    raise given_up(shown(url), last, patience.attempts)
 
 
 def _attempt(
@@ -251,13 +248,13 @@ def _attempt(
         start, total = _extent(answer, have if resumed else 0)
         if resumed and start != have:
             _forget(part)
-            raise _CutOffError("another range")
+            raise CutOffError("別の範囲の応答", "another range")
         if total is not None and total > patience.most_bytes:
-            raise _too_large(url, total, patience.most_bytes)
+            raise too_large(shown(url), total, patience.most_bytes)
         write_whole(mark, json.dumps({"tag": _tag(answer), "url": shown(url)}).encode())
         size = _receive(answer, part, start, patience, url)
     if total is not None and size != total:
-        raise _CutOffError(f"{size:,} of {total:,} bytes")
+        raise CutOffError.after(size, total)
     if progress:
         progress(Text(f"{part.name[1:-5]}: {size:,}バイト", f"{part.name[1:-5]}: {size:,} bytes"))
 
@@ -274,26 +271,26 @@ def _pieces(answer: Any, start: int, patience: Patience, url: str) -> Iterator[b
         try:
             piece = answer.read1(_PIECE)
         except (OSError, http.client.HTTPException) as error:
-            raise _CutOffError(type(error).__name__) from None
+            raise CutOffError(type(error).__name__) from None
         if not piece:
             return
         yield piece
         size += len(piece)
         if start + size > patience.most_bytes:
-            raise _too_large(url, start + size, patience.most_bytes)
+            raise too_large(shown(url), start + size, patience.most_bytes)
         spent = time.monotonic() - began
         if spent > patience.timeout_seconds and size < patience.fewest_bytes_per_second * spent:
-            raise _CutOffError("too slow")
+            raise CutOffError("応答が遅い", "too slow")
 
 
 def _whole(url: str, patience: Patience) -> bytes:
     with _opened(url, {}, patience) as answer:
         _, total = _extent(answer, 0)
         if total is not None and total > patience.most_bytes:
-            raise _too_large(url, total, patience.most_bytes)
+            raise too_large(shown(url), total, patience.most_bytes)
         content = b"".join(_pieces(answer, 0, patience, url))
     if total is not None and len(content) != total:
-        raise _CutOffError(f"{len(content):,} of {total:,} bytes")
+        raise CutOffError.after(len(content), total)
     return content
 
 
@@ -305,14 +302,11 @@ def _opened(url: str, headers: dict[str, str], patience: Patience) -> Any:  # no
     except urllib.error.HTTPError as error:
         error.close()
         if error.code >= _SERVER_ERROR or error.code in {*_AGAIN, _NOT_SATISFIABLE}:
-            raise _CutOffError(f"HTTP {error.code}") from None
-        words = str(error.msg).lower()
-        why = "redirect loop" if "infinite loop" in words else f"HTTP {error.code}"
-        why = "redirect to no https address" if "not allowed" in words else why
-        raise _refused(url, why) from None
+            raise CutOffError(f"HTTP {error.code}") from None
+        raise refused(shown(url), error) from None
     except (OSError, http.client.HTTPException) as error:
         # The text of urllib's errors may hold the address with its query.
-        raise _CutOffError(type(error).__name__) from None
+        raise CutOffError(type(error).__name__) from None
 
 
 def _extent(answer: Any, start: int) -> tuple[int, int | None]:  # noqa: ANN401 - urllib's answer
@@ -371,26 +365,3 @@ def _record(target: Path, url: str, digest: str) -> None:
 
 def _is_loopback(url: str) -> bool:
     return urllib.parse.urlsplit(url).hostname in _LOOPBACK
-
-
-def _refused(url: str, why: str) -> DataError:
-    return DataError(
-        f"{shown(url)} を取得できません（{why}）。アドレスを確かめてください。",
-        f"{shown(url)} can't be fetched ({why}). Check the address.",
-    )
-
-
-def _given_up(url: str, why: str, attempts: int) -> DataError:
-    return DataError(
-        f"{shown(url)} を{attempts}回試しましたが取得できません（{why}）。"
-        "時間をおいてもう一度実行すると、続きから取得します。",
-        f"{shown(url)} couldn't be fetched in {attempts} attempts ({why}). "
-        "Run it again later: it goes on where it stopped.",
-    )
-
-
-def _too_large(url: str, size: int, limit: int) -> DataError:
-    return DataError(
-        f"{shown(url)} が大きすぎます（{size:,}バイト、{limit:,}まで）。",
-        f"{shown(url)} is too large ({size:,} bytes, {limit:,} at most).",
-    )

@@ -265,8 +265,8 @@ def _sweep(folder: Path) -> None:
 
 def _unwritable(folder: Path, error: OSError) -> OutputError:
     return OutputError(
-        f"{folder} に書き込めません: {error.strerror}。{VARIABLE} で別の場所を指定してください。"
+        f"{folder} に書き込めません（{error.strerror}）。{VARIABLE} で別の場所を指定してください。"
         "以前のデータは変わっていません。",
-        f"{folder} can't be written: {error.strerror}. Name another place with {VARIABLE}. "
+        f"{folder} can't be written ({error.strerror}). Name another place with {VARIABLE}. "
         "The earlier data are unchanged.",
     )

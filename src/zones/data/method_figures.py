@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from zones.data.sources.csv_table import CsvTable, cell_error, read_csv_table
+from zones.labels import Text
 
 
 def read_did_people(path: Path, codes: pd.Index) -> pd.Series:
@@ -50,7 +51,7 @@ def read_urban_centres(path: Path, codes: pd.Index) -> pd.DataFrame:
     """
     table = read_csv_table(path, ("code", "centre", "persons"))
     code = _known_codes(table, codes)
-    centre = table.matching("centre", r"\S.*", "the id of an urban centre")
+    centre = table.matching("centre", r"\S.*", Text("都市中心のID", "the id of an urban centre"))
     table.check_unique(["code", "centre"])
     columns = {"code": code, "centre": centre, "persons": table.integers("persons")}
     return pd.DataFrame(columns).reset_index(drop=True)
@@ -61,7 +62,6 @@ def _known_codes(table: CsvTable, codes: pd.Index) -> pd.Series:
     unknown = ~code.isin(codes)
     if unknown.any():
         line = int(str(code.index[unknown][0]))
-        raise cell_error(
-            table.file, line, "code", expected="a municipality of today", found=str(code[line])
-        )
+        expected = Text("今の市区町村のコード", "a municipality of today")
+        raise cell_error(table.file, line, "code", expected=expected, found=str(code[line]))
     return code

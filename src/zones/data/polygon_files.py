@@ -16,6 +16,7 @@ from zones.data.geojson_stream import read_features
 from zones.data.shapefile import read_attributes, read_points, read_polygons
 from zones.data.topojson import MAX_BYTES, read_topology
 from zones.errors import DataError
+from zones.labels import Text
 
 Record = tuple[int, dict[str, str], shapely.Polygon | shapely.MultiPolygon | shapely.Point]
 """Number of the record in the file, its attributes as text (empty where there are none), shape."""
@@ -231,7 +232,7 @@ def _geojson_records(stream: IO[bytes], file: str) -> Iterator[Record]:
     for number, feature in enumerate(read_features(stream, file), start=1):
         properties = feature.get("properties")
         if not isinstance(properties, dict):
-            raise _bad_feature(file, number, "properties")
+            raise _bad_feature(file, number, Text("属性", "properties"))
         yield number, _texts(properties), _shape(feature.get("geometry"), file, number)
 
 
@@ -242,7 +243,7 @@ def _texts(properties: Mapping[str, Any]) -> dict[str, str]:
 def _shape(geometry: Any, file: str, number: int) -> shapely.MultiPolygon:  # noqa: ANN401 - JSON
     kinds = {"Polygon": 1, "MultiPolygon": 2}
     if not isinstance(geometry, dict) or geometry.get("type") not in kinds:
-        raise _bad_feature(file, number, "geometry")
+        raise _bad_feature(file, number, Text("図形の種類", "geometry"))
     try:
         places = geometry["coordinates"]
         polygons = [places] if geometry["type"] == "Polygon" else places
@@ -250,7 +251,7 @@ def _shape(geometry: Any, file: str, number: int) -> shapely.MultiPolygon:  # no
     except (
         KeyError, IndexError, TypeError, ValueError, AttributeError, shapely.GEOSException,
     ) as error:  # fmt: skip
-        raise _bad_feature(file, number, "coordinates") from error
+        raise _bad_feature(file, number, Text("座標", "coordinates")) from error
     _check_places(made, file, number)
     return made
 
@@ -298,8 +299,8 @@ def _unequal(file: str, shapes: str, rows: int) -> DataError:
     )
 
 
-def _bad_feature(file: str, number: int, part: str) -> DataError:
+def _bad_feature(file: str, number: int, part: Text) -> DataError:
     return DataError(
-        f"{file} の{number}番目の図形: {part} が正しくありません（面が必要です）。",
-        f"{file}, feature {number}: its {part} isn't right (a polygon is needed).",
+        f"{file} の{number}番目の図形: {part.ja}が正しくありません（面が必要です）。",
+        f"{file}, feature {number}: its {part.en} isn't right (a polygon is needed).",
     )

@@ -104,7 +104,7 @@ def _check_unique(cells: pd.DataFrame, file: str) -> None:
         line = cells.index[int(again.to_numpy().argmax())]
         row = cells.loc[line]
         raise DataError(
-            f"{file} の{line}行目: {row['origin']} → {row['destination']} が2回あります。",
+            f"{file} の{line}行目: {row['origin']} → {row['destination']} の流動が2回あります。",
             f"{file}, line {line}: {row['origin']} → {row['destination']} comes twice.",
         )
 

@@ -41,7 +41,7 @@ def read_polygons(stream: IO[bytes], file: str) -> Iterator[shapely.MultiPolygon
     kind = _kind(stream, file)
     if kind not in {_POLYGON, _POLYGON_Z, _POLYGON_M}:
         raise DataError(
-            f"{file}: 面（ポリゴン）のはずですが、種類{kind}でした。",
+            f"{file}: 面（ポリゴン）のはずですが、図形の種類は{kind}でした。",
             f"{file}: expected polygons, found shapes of type {kind}.",
         )
     for number, content in _records(stream, file):
@@ -59,7 +59,7 @@ def read_points(stream: IO[bytes], file: str) -> Iterator[shapely.Point]:
     kind = _kind(stream, file)
     if kind != _POINT:
         raise DataError(
-            f"{file}: 点のはずですが、種類{kind}でした。",
+            f"{file}: 点のはずですが、図形の種類は{kind}でした。",
             f"{file}: expected points, found shapes of type {kind}.",
         )
     for number, content in _records(stream, file):

@@ -61,7 +61,7 @@ def _topology(content: bytes, file: str) -> dict[str, Any]:
         ) from error
     if not isinstance(topology, dict) or not set(topology) >= _WANTED:
         raise DataError(
-            f"{file}: 量子化されたTopoJSON（{', '.join(sorted(_WANTED))}）が必要です。",
+            f"{file}: 量子化されたTopoJSON（{'、'.join(sorted(_WANTED))}）が必要です。",
             f"{file}: expected a quantized TopoJSON with {', '.join(sorted(_WANTED))}.",
         )
     return topology

@@ -9,11 +9,14 @@ import pandas as pd
 
 from zones.data.sources.csv_table import CsvTable, cell_error, read_csv_table, unreadable
 from zones.errors import DataError
+from zones.labels import Text
 
 LARGEST_BYTES = 30_000_000
 """About a million rows. Only rows to centres are needed."""
 
 _LONGEST_MINUTES = 2880.0
+_ANOTHER = Text("from と違う市区町村", "another municipality than 'from'")
+_TODAY = Text("20201 のような今の市区町村のコード", "a municipality of today, like 20201")
 
 
 def read_centre_times(path: Path, codes: pd.Index) -> pd.Series:
@@ -53,19 +56,19 @@ def read_centre_times(path: Path, codes: pd.Index) -> pd.Series:
     start, end = (_known(table, column, codes) for column in ("from", "to"))
     table.check_unique(["from", "to"])
     minutes = table.decimals("minutes", low=0, high=_LONGEST_MINUTES)
-    _refuse(table, "minutes", minutes <= 0, "a number above 0")
-    _refuse(table, "to", start == end, "another municipality than 'from'")
+    _refuse(table, "minutes", minutes <= 0, Text("0より大きい数", "a number above 0"))
+    _refuse(table, "to", start == end, _ANOTHER)
     index = pd.MultiIndex.from_arrays([start, end], names=["from", "to"])
     return pd.Series(minutes.to_numpy(), index=index, name="minutes").sort_index()
 
 
 def _known(table: CsvTable, column: str, codes: pd.Index) -> pd.Series:
     code = table.codes(column)
-    _refuse(table, column, ~code.isin(codes), "a municipality of today, like 20201")
+    _refuse(table, column, ~code.isin(codes), _TODAY)
     return code
 
 
-def _refuse(table: CsvTable, column: str, bad: pd.Series, expected: str) -> None:
+def _refuse(table: CsvTable, column: str, bad: pd.Series, expected: Text) -> None:
     if bad.any():
         line = int(str(bad.index[bad.to_numpy()][0]))
         found = str(table.text.at[line, column])

@@ -32,7 +32,7 @@ def test_urban_centres_are_read_row_by_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ("20201,1,5\n20201,1,6\n", "only once"),
+        ("20201,1,5\n20201,1,6\n", "in an earlier line too"),
         ("20201,,5\n", "line 2, column 'centre'"),
         ("20201,1,-5\n", "line 2, column 'persons'"),
         ("20201,1,5\n99999,1,5\n", "line 3, column 'code'.*found '99999'"),
@@ -47,7 +47,7 @@ def test_a_wrong_row_of_centres_is_named(tmp_path: Path, rows: str, message: str
     ("text", "message"),
     [
         ("code,people\n20201,5\n", "population"),
-        ("code,population\n20201,5\n20201,6\n", "only once"),
+        ("code,population\n20201,5\n20201,6\n", "in an earlier line too"),
         ("code,population\n2020,5\n", "five digits"),
         ("code,population\n20201,5.5\n", "whole number"),
     ],

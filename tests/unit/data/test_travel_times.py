@@ -34,7 +34,7 @@ def test_minutes_are_by_from_and_to(tmp_path: Path) -> None:
         ("2020,20201,5", "five digits"),
         ("=1+1,20201,5", "five digits"),
         ("20202,20202,5", "another municipality"),
-        ("20203,20201,6", "only once"),
+        ("20203,20201,6", "in an earlier line too"),
         ("20202,20201,0", "above 0"),
         ("20202,20201,-5", "0 to 2880"),
         ("20202,20201,3000", "0 to 2880"),

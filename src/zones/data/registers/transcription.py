@@ -159,7 +159,10 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _malformed(path: Path, why: str) -> DataError:
-    return DataError(f"{path.name} を読めません: {why}", f"{path.name} can't be read: {why}")
+    return DataError(
+        f"{path.name} を読めません（{why}）。元のファイルを確かめてください。",
+        f"{path.name} can't be read ({why}). Check the source file.",
+    )
 
 
 def _unknown(path: Path, name: str) -> DataError:

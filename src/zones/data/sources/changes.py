@@ -55,8 +55,12 @@ def parse_changes(path: Path) -> pd.DataFrame:
         If a column is missing, or a date or code is malformed.
     """
     table = read_csv_table(path, tuple(_RENAMED))
-    table.matching("date", r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date like 2005-03-31")
-    table.matching("type", r".+", "a type of change")
+    table.matching(
+        "date",
+        r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+        Text("2005-03-31 のような日付", "a date like 2005-03-31"),
+    )
+    table.matching("type", r".+", Text("変更の種類", "a type of change"))
     for side in ("from", "to"):
         table.codes(f"{side}_city_code", optional=True)
     frame = pd.DataFrame({new: table.texts(old) for old, new in _RENAMED.items()})

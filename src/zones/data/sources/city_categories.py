@@ -47,7 +47,7 @@ def parse_city_categories(path: Path) -> pd.DataFrame:
         pd.DataFrame(
             {
                 "code": table.codes("code"),
-                "name": table.matching("city", r".+市", "a city"),
+                "name": table.matching("city", r".+市", Text("市の名称", "a city")),
                 "kind": table.choices("category", _KINDS),
             }
         )

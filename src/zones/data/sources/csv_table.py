@@ -8,11 +8,17 @@ from pathlib import Path
 import pandas as pd
 
 from zones.errors import DataError
+from zones.labels import Text
 
 _SHOWN = 80
 
 CODE = r"[0-9]{5}"
 """A municipality code (JIS X 0402)."""
+
+FIVE_DIGITS = Text("01100 のような5桁の数字", "five digits, like 01100")
+"""What `CODE` stands for, in the words of an error."""
+
+_HUGE = 10**12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class CsvTable:
         return cells.mask(cells == "")
 
     def matching(
-        self, column: str, pattern: str, expected: str, *, optional: bool = False
+        self, column: str, pattern: str, expected: Text, *, optional: bool = False
     ) -> pd.Series:
         """Return *column* as text after checking every cell against *pattern*.
 
@@ -47,7 +53,7 @@ class CsvTable:
         pattern
             Regular expression that a whole cell matches.
         expected
-            What *pattern* stands for, in the words of the error.
+            What *pattern* stands for, in the words of the error: a noun in either language.
         optional
             Whether a cell may be empty; it becomes NA.
 
@@ -71,7 +77,7 @@ class CsvTable:
         DataError
             If a cell is no code.
         """
-        return self.matching(column, CODE, "five digits, like 01100", optional=optional)
+        return self.matching(column, CODE, FIVE_DIGITS, optional=optional)
 
     def integers(self, column: str) -> pd.Series:
         """Return *column* as whole numbers (int64) of zero or more.
@@ -81,7 +87,8 @@ class CsvTable:
         DataError
             If a cell is anything else: a sign, a fraction, a symbol or nothing.
         """
-        return self.matching(column, r"[0-9]{1,15}", "a whole number of 0 or more").astype("int64")
+        expected = Text("0以上の整数", "a whole number of 0 or more")
+        return self.matching(column, r"[0-9]{1,15}", expected).astype("int64")
 
     def decimals(self, column: str, *, low: float, high: float) -> pd.Series:
         """Return *column* as numbers (float64) between *low* and *high*.
@@ -91,7 +98,7 @@ class CsvTable:
         DataError
             If a cell is no number or out of range.
         """
-        expected = f"a number from {low:g} to {high:g}"
+        expected = Text(_range(low, high), f"a number from {low:g} to {high:g}")
         values = self.matching(column, r"-?[0-9]+(\.[0-9]+)?", expected).astype("float64")
         self._refuse(column, ~values.between(low, high), expected)
         return values
@@ -104,7 +111,9 @@ class CsvTable:
         DataError
             If a cell is none of the words.
         """
-        self._refuse(column, ~self.text[column].isin(list(meanings)), " / ".join(meanings))
+        quoted = "".join(f"「{word}」" for word in meanings)
+        expected = Text(f"{quoted}のどれか", " / ".join(meanings))
+        self._refuse(column, ~self.text[column].isin(list(meanings)), expected)
         return self.text[column].map(dict(meanings))
 
     def check_unique(self, columns: Sequence[str]) -> None:
@@ -116,24 +125,60 @@ class CsvTable:
             If two rows do; it names the second one.
         """
         again = self.text.duplicated(list(columns))
-        self._refuse(columns[-1], again, f"each {' + '.join(columns)} only once")
+        if again.any():
+            first = int(again.to_numpy().argmax())
+            cells = [str(self.text[column].iloc[first])[:_SHOWN] for column in columns]
+            raise _twice(self.file, int(self.text.index[first]), columns, cells)
 
-    def _refuse(self, column: str, bad: pd.Series, expected: str) -> None:
+    def _refuse(self, column: str, bad: pd.Series, expected: Text) -> None:
         if bad.any():
             first = int(bad.to_numpy().argmax())
             line, found = int(self.text.index[first]), str(self.text[column].iloc[first])
             raise cell_error(self.file, line, column, expected=expected, found=found)
 
 
-def cell_error(file: str, line: int, column: str, *, expected: str, found: str) -> DataError:
-    """Return the error that says what stands in a cell instead of what was expected."""
+def cell_error(file: str, line: int, column: str | int, *, expected: Text, found: str) -> DataError:
+    """Return the error that says what stands in a cell instead of what was expected.
+
+    A column without a name is told by its number, from 1.
+    """
+    named = isinstance(column, str)
+    where = Text(
+        f"列「{column}」" if named else f"{column}列目",
+        f"column '{column}'" if named else f"column '#{column}'",
+    )
     found = found[:_SHOWN]
+    was = f"「{found}」" if found else "空欄"
     return DataError(
-        f"{file} の{line}行目、列「{column}」: {expected} のはずですが、"
-        f"「{found}」でした。ファイルを確認してください。",
-        f"{file}, line {line}, column '{column}': expected {expected}, found '{found}'. "
+        f"{file} の{line}行目、{where.ja}: {expected.ja}のはずですが、{was}でした。"
+        "ファイルを確認してください。",
+        f"{file}, line {line}, {where.en}: expected {expected.en}, found '{found}'. "
         "Check the file.",
     )
+
+
+def _twice(file: str, line: int, columns: Sequence[str], cells: Sequence[str]) -> DataError:
+    several, quoted = len(columns) > 1, [f"'{column}'" for column in columns]
+    return DataError(
+        f"{file} の{line}行目: 列{''.join(f'「{column}」' for column in columns)}の"
+        f"{'組み合わせ' if several else ''}「{'・'.join(cells)}」は前の行にもあります。"
+        "どちらか1行だけにしてください。",
+        f"{file}, line {line}, column{'s' if several else ''} "
+        f"{', '.join(quoted)}: '{', '.join(cells)}' stands in an "
+        "earlier line too. Keep one of them.",
+    )
+
+
+def _range(low: float, high: float) -> str:
+    """Return a range in Japanese; a huge number is written with 兆.
+
+    Examples
+    --------
+    >>> _range(20, 46), _range(0, 1e15)
+    ('20から46までの数', '0から1,000兆までの数')
+    """
+    top = f"{high / _HUGE:,.0f}兆" if high >= _HUGE else f"{high:g}"
+    return f"{low:g}から{top}までの数"
 
 
 def unreadable(path: Path, error: OSError) -> DataError:
@@ -167,14 +212,16 @@ def read_rows(path: Path, *, encoding: str = "utf-8-sig") -> list[tuple[int, lis
         ) from error
     except csv.Error as error:
         raise DataError(
-            f"{path.name} はCSVとして読めません: {error}",
-            f"{path.name} is no readable CSV: {error}",
+            f"{path.name} はCSVとして読めません（{error}）。表計算ソフトで保存し直してください。",
+            f"{path.name} is no readable CSV ({error}). Save it again from a spreadsheet.",
         ) from error
     for line, row in rows:
         if any("\0" in cell for cell in row):
             raise DataError(
-                f"{path.name} の{line}行目: テキストではありません（NUL）。",
-                f"{path.name}, line {line}: this is no text (NUL).",
+                f"{path.name} の{line}行目はテキストではありません（NUL）。"
+                "表計算ソフトで保存し直してください。",
+                f"{path.name}, line {line}: this is no text (NUL). Save it again from a "
+                "spreadsheet.",
             )
     return rows
 
@@ -206,12 +253,12 @@ def check_header(file: str, header: Sequence[str], columns: Collection[str]) -> 
     """
     for column in columns:
         if header.count(column) != 1:
-            found = ", ".join(name[:30] for name in header[:20]) or "nothing"
+            names, count = [name[:30] for name in header[:20]], header.count(column)
             raise DataError(
-                f"{file} の1行目: 列「{column}」が1つ必要ですが、{header.count(column)}個でした"
-                f"（列: {found}）。",
-                f"{file}, line 1: expected one column '{column}', found {header.count(column)} "
-                f"(columns: {found}).",
+                f"{file} の1行目: 列「{column}」が1つ必要ですが、{count}個でした"
+                f"（列: {'、'.join(names) or 'なし'}）。",
+                f"{file}, line 1: expected one column '{column}', found {count} "
+                f"(columns: {', '.join(names) or 'nothing'}).",
             )
 
 

@@ -1,6 +1,7 @@
 """e-Stat's "DB" download of a population table: census population by age. Layout seen (2020)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,14 +16,15 @@ from zones.errors import DataError
 from zones.labels import Text
 
 _AGES = {
-    "total": r"総数",
-    "age_0_14": r"(（再掲）)?(15歳未満|0～14歳)",
-    "age_15_64": r"(（再掲）)?15～64歳",
-    "age_65_over": r"(（再掲）)?65歳以上",
+    "total": ("総数",),
+    "age_0_14": ("15歳未満", "（再掲）15歳未満", "0～14歳", "（再掲）0～14歳"),
+    "age_15_64": ("15～64歳", "（再掲）15～64歳"),
+    "age_65_over": ("65歳以上", "（再掲）65歳以上"),
 }
 _ONE = {"男女": "総数", "国籍総数か日本人": "国籍総数"}
 _FORMER = re.compile(r"（旧：|\(旧：")
 _LATEST = 60
+_CENSUS = Text("国勢調査の年", "a census year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,12 @@ def parse_population_db(path: Path, *, designated: frozenset[str] | set[str]) ->
     """
     read = read_estat_db(path)
     table = _both_sexes(read.table)
-    code_column = _one(read.table, r".*市区町村.* コード")
-    name_column = _one(read.table, re.escape(code_column.removesuffix(" コード")))
+    code_column = _one(read.table, r".*市区町村.* コード", "市区町村 コード")
+    name = code_column.removesuffix(" コード")
+    name_column = _one(read.table, re.escape(name), name)
     codes = table.text[code_column].str.strip()
     years = _years(table)
-    numbers = {item: persons(table, _one_item(read, pattern)) for item, pattern in _AGES.items()}
+    numbers = {item: persons(table, _one_item(read, words)) for item, words in _AGES.items()}
     frame = pd.DataFrame({"code": codes, "year": years, **numbers})
     former = table.text[name_column].str.contains(_FORMER) | ~codes.str.fullmatch("[0-9]{5}")
     whole = is_aggregate(codes) & ~former
@@ -141,35 +144,42 @@ def _both_sexes(table: CsvTable) -> CsvTable:
             kept &= table.text[column].str.strip() == wanted
     if not kept.any():
         raise DataError(
-            f"{table.file}: 男女・国籍の総数の行がありません。",
-            f"{table.file}: there is no row of both sexes and all nationalities.",
+            f"{table.file}: 男女計・国籍総数の行がありません。これらを含めてダウンロードしてください。",
+            f"{table.file}: there is no row of both sexes and all nationalities. "
+            "Download it with them.",
         )
     return CsvTable(table.file, table.text[kept])
 
 
 def _years(table: CsvTable) -> pd.Series:
-    column = _one(table, r"時間軸.* コード")
-    cells = table.matching(column, r"(19[2-9][05]|20[0-4][05])[0-9]{6}", "a census year")
+    column = _one(table, r"時間軸.* コード", "時間軸 コード")
+    cells = table.matching(column, r"(19[2-9][05]|20[0-4][05])[0-9]{6}", _CENSUS)
     return cells.str[:4].astype("int64")
 
 
-def _one(table: CsvTable, pattern: str) -> str:
+def _one(table: CsvTable, pattern: str, like: str) -> str:
     found = [name for name in table.text.columns if re.fullmatch(pattern, name)]
     if len(found) != 1:
         raise DataError(
-            f"{table.file}: 「{pattern}」に当たる列が1つ必要ですが、{len(found)}個でした。",
-            f"{table.file}: expected one column like '{pattern}', found {len(found)}.",
+            f"{table.file}: 「{like}」のような列が1つ必要ですが、{len(found)}個でした。"
+            "e-Statで表示項目を選び直して、ダウンロードしてください。",
+            f"{table.file}: expected one column like '{like}', found {len(found)}. "
+            "Choose the columns anew on e-Stat and download it again.",
         )
     return str(found[0])
 
 
-def _one_item(read: EstatTable, pattern: str) -> str:
-    found = [name for name in read.items if re.fullmatch(pattern, name)]
+def _one_item(read: EstatTable, words: Sequence[str]) -> str:
+    found = [name for name in read.items if name in words]
     if len(found) != 1:
-        shown = "、".join(read.items[:12])
+        there, quoted = read.items[:12], [f"'{word}'" for word in words]
         raise DataError(
-            f"{read.table.file}: 「{pattern}」の列が1つ必要ですが、{len(found)}個でした（{shown}）。",
-            f"{read.table.file}: expected one column '{pattern}', found {len(found)} ({shown}).",
+            f"{read.table.file}: {'か'.join(f'「{word}」' for word in words)}の列が1つ必要ですが、"
+            f"{len(found)}個でした（列: {'、'.join(there)}）。"
+            "e-Statで表示項目を選び直して、ダウンロードしてください。",
+            f"{read.table.file}: expected one column {' or '.join(quoted)}, "
+            f"found {len(found)} (columns: {', '.join(there)}). "
+            "Choose the columns anew on e-Stat and download it again.",
         )
     return found[0]
 

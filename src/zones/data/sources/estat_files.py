@@ -73,8 +73,8 @@ def _fetched(name: str, contents: list[Any]) -> Fetched:
         return Fetched(2020, flows_of(table), nothing)
     if name in DAY_NIGHT:
         return Fetched(DAY_NIGHT[name], None, day_night_of(table, name=name))
-    known = "、".join([FLOWS_2020, *DAY_NIGHT])
+    known = [FLOWS_2020, *DAY_NIGHT]
     raise DataError(
-        f"e-Statの表 {name[:20]} は取り込めません（{known}）。",
-        f"e-Stat's table {name[:20]} can't be imported (those that can: {known}).",
+        f"e-Statの表 {name[:20]} は取り込めません（取り込めるのは {'、'.join(known)}）。",
+        f"e-Stat's table {name[:20]} can't be imported (those that can: {', '.join(known)}).",
     )

@@ -13,7 +13,7 @@ import pandas as pd
 
 from zones.data.reports import LeftOut, left_out
 from zones.data.settling import TOTAL
-from zones.data.sources.csv_table import cell_error
+from zones.data.sources.csv_table import FIVE_DIGITS, cell_error
 from zones.data.text_tables import Rows, read_lines
 from zones.errors import DataError
 from zones.labels import Text
@@ -21,6 +21,7 @@ from zones.labels import Text
 HEADER_ROWS = 12
 _ORIGIN, _ORIGIN_TYPE, _DESTINATION, _DESTINATION_TYPE, _SYMBOL, _WORKERS = 2, 3, 4, 5, 6, 10
 _TYPES = "a01239"
+_TYPE = Text("a・0・1・2・3・9のどれか", "a, 0, 1, 2, 3 or 9")
 _FORMER = "9"
 _TOTAL_ROW = ".3010"
 _UNKNOWN = ("***", "**", "*", "…", "x", "X", "")
@@ -55,7 +56,7 @@ def _parse(path: Path) -> tuple[pd.DataFrame, tuple[LeftOut, ...]]:
     data = [(line, row) for line, row in rows if line > HEADER_ROWS]
     if not header or not data:
         raise DataError(
-            f"{path.name}: 見出し{HEADER_ROWS}行とデータが必要ですが、{len(rows)}行でした。",
+            f"{path.name}: {HEADER_ROWS}行の見出しとデータが必要ですが、全部で{len(rows)}行でした。",
             f"{path.name}: expected {HEADER_ROWS} rows of header and data, found {len(rows)} rows.",
         )
     students = _students(path.name, header)
@@ -85,8 +86,8 @@ def _students(file: str, header: Rows) -> int:
         raise cell_error(
             file,
             HEADER_ROWS,
-            f"#{_WORKERS + 1}",
-            expected="15歳以上就業者",
+            _WORKERS + 1,
+            expected=Text("見出し「15歳以上就業者」", "15歳以上就業者"),
             found=words[_WORKERS][:60],
         )
     found = [
@@ -99,7 +100,7 @@ def _students(file: str, header: Rows) -> int:
     if len(found) != 1:
         raise DataError(
             f"{file} の1〜{HEADER_ROWS}行目: 15歳以上通学者（男女計）の列が1つ必要ですが、"
-            f"{len(found)}個でした。出発地・行き先・人数の表にして od として取り込んでください。",
+            f"{len(found)}個でした。出発地・行き先・人数の表にして、zones data import od で取り込んでください。",
             f"{file}, lines 1–{HEADER_ROWS}: expected one column of 15歳以上通学者 of both sexes, "
             f"found {len(found)}. Save origin, destination and persons and import it as 'od'.",
         )
@@ -133,14 +134,14 @@ def _cells(
 def _code(file: str, line: int, row: Sequence[str], at: int) -> str:
     code = row[at].strip()
     if not (len(code) == len(TOTAL) and code.isascii() and code.isdigit()):
-        raise cell_error(file, line, f"#{at + 1}", expected="five digits, like 01100", found=code)
+        raise cell_error(file, line, at + 1, expected=FIVE_DIGITS, found=code)
     return code
 
 
 def _kind(file: str, line: int, row: Sequence[str], at: int) -> str:
     kind = row[at].strip()
     if len(kind) > 1 or kind not in _TYPES:
-        raise cell_error(file, line, f"#{at + 1}", expected="a, 0, 1, 2, 3 or 9", found=kind)
+        raise cell_error(file, line, at + 1, expected=_TYPE, found=kind)
     return kind
 
 
@@ -151,7 +152,6 @@ def _persons(file: str, line: int, row: Sequence[str], at: int) -> int | None:
     if text in _UNKNOWN:
         return None
     if not (text.isascii() and text.isdigit()):
-        raise cell_error(
-            file, line, f"#{at + 1}", expected="whole persons, - or ***", found=row[at]
-        )
+        expected = Text("0以上の整数、-、***のどれか", "whole persons, - or ***")
+        raise cell_error(file, line, at + 1, expected=expected, found=row[at])
     return int(text)

@@ -21,6 +21,9 @@ _BOOKS = {
     "kekkahyo2_2": "age_15_64",
     "kekkahyo2_3": "age_65_over",
 }
+_SHOWN = {
+    "total": "総数", "age_0_14": "15歳未満", "age_15_64": "15〜64歳", "age_65_over": "65歳以上",
+}  # fmt: skip
 _NEEDED = ("total", "age_0_14", "age_65_over")
 _YEAR_LINE, _FIRST_LINE = 5, 6
 _LABELS = ["code", "kind", "prefecture", "name"]
@@ -53,20 +56,16 @@ def parse_ipss_workbooks(paths: Sequence[Path]) -> Parsed:
     books = {_item(path): _read(path) for path in paths}
     missing = [item for item in _NEEDED if item not in books]
     if missing:
-        names = "、".join(name for name, item in _BOOKS.items() if item in missing)
+        names = [f"{name}.xlsx" for name, item in _BOOKS.items() if item in missing]
         raise DataError(
-            f"社人研のブックが足りません（{names}.xlsx）。3つを一度に指定してください。",
-            f"Workbooks of IPSS are missing ({names}.xlsx). Give the three at once.",
+            f"社人研のブックが足りません（{'、'.join(names)}）。3つを一度に指定してください。",
+            f"Workbooks of IPSS are missing ({', '.join(names)}). Give the three at once.",
         )
     total = books["total"].numbers
     for item, book in books.items():
         other = book.numbers.index.symmetric_difference(total.index)
         if len(other):
-            code, year = other[0]
-            raise DataError(
-                f"{item}: {code}（{year}年）が総数のブックと合いません。",
-                f"{item}: {code} ({year}) isn't in both workbooks.",
-            )
+            raise _unequal(item, *other[0])
     table = pd.DataFrame({item: books[item].numbers["persons"] for item in _NEEDED})
     _check_ages(table)
     table = table.reset_index()
@@ -92,6 +91,16 @@ def _item(path: Path) -> str:
     )
 
 
+def _unequal(item: str, code: str, year: int) -> DataError:
+    both = [f"{name}.xlsx" for name, one in _BOOKS.items() if one in {"total", item}]
+    return DataError(
+        f"{'と '.join(both)} の一方にしか {code}（{year}年）がありません。"
+        "同じ推計のブックを指定してください。",
+        f"{code} ({year}) is in only one of {' and '.join(both)}. "
+        "Give the workbooks of one projection.",
+    )
+
+
 def _read(path: Path) -> _Book:
     rows = read_sheet(path)
     years = next((row for line, row in rows if line == _YEAR_LINE), [])
@@ -106,8 +115,10 @@ def _read(path: Path) -> _Book:
     header = [*_LABELS, *found]
     data = [(line, row[: len(header)]) for line, row in rows if line >= _FIRST_LINE and row[0]]
     table = table_of(path.name, header, data)
-    kinds = table.matching("kind", r"[a01239]", "a, 0, 1, 2, 3 or 9")
-    codes = table.matching("code", r"[0-9]{1,5}", "a code").str.zfill(5)
+    kinds = table.matching(
+        "kind", r"[a01239]", Text("a・0・1・2・3・9のどれか", "a, 0, 1, 2, 3 or 9")
+    )
+    codes = table.matching("code", r"[0-9]{1,5}", Text("5桁以内のコード", "a code")).str.zfill(5)
     return _book(table, kinds, codes)
 
 
@@ -119,7 +130,7 @@ def _book(table: CsvTable, kinds: pd.Series, codes: pd.Series) -> _Book:
     again = codes[kept][codes[kept].duplicated()]
     if len(again):
         raise DataError(
-            f"{table.file} の{again.index[0]}行目: {again.iloc[0]} が2回あります。",
+            f"{table.file} の{again.index[0]}行目: コード {again.iloc[0]} が2回あります。",
             f"{table.file}, line {again.index[0]}: {again.iloc[0]} comes twice.",
         )
     wide = numbers[kept].assign(code=codes[kept])
@@ -152,6 +163,6 @@ def _residuals(books: Mapping[str, _Book]) -> tuple[Residual, ...]:
         for code, published in book.prefectures.items():
             listed = int(sums.get(code, 0))
             if listed != published:
-                what = Text(f"{item}、都道府県 {code}", f"{item}, prefecture {code}")
+                what = Text(f"{_SHOWN[item]}、都道府県 {code}", f"{item}, prefecture {code}")
                 found.append(Residual(what, int(published), listed))
     return tuple(found)

@@ -22,7 +22,8 @@ _MEMBER = r"tbl(?P<id>T[0-9]{6})(?P<level>[SHQ])(?P<part>[0-9]{2,4})\.txt"
 _DIGITS = {"S": 8, "H": 9, "Q": 10}
 _SIDE_M = {"S": 1000, "H": 500, "Q": 250}
 _YEARS = {"T000608": 2010, "T000846": 2015, "T001100": 2020, "T001140": 2020}
-_TOTALS = ("人口総数", "人口（総数）", "人口(総数)")
+_PERSONS = "人口総数"
+_TOTALS = (_PERSONS, "人口（総数）", "人口(総数)")
 _SUPPRESSED = "*"
 _TEXT_BYTES = 200_000_000
 _HEADER_ROWS = 2
@@ -133,13 +134,13 @@ def _table(file: str, content: bytes, stats_id: str) -> CsvTable:
     found = [at for at, label in enumerate(plain) if label in _TOTALS]
     if len(found) != 1 or not header[found[0]].startswith(stats_id):
         raise DataError(
-            f"{file} の2行目: 「人口総数」の列が1つ必要ですが、{len(found)}個でした。",
-            f"{file}, line 2: expected one column 人口総数, found {len(found)}.",
+            f"{file} の2行目: 「{_PERSONS}」の列が1つ必要ですが、{len(found)}個でした。",
+            f"{file}, line 2: expected one column {_PERSONS}, found {len(found)}.",
         )
     # Rows of 2015 on end with a comma: a last column without a name.
     width = len(header)
     names = [name or f"#{at}" for at, name in enumerate(header)]
-    names[found[0]] = "persons"
+    names[found[0]] = _PERSONS
     data = [
         (line, row[:-1] if len(row) == width + 1 and not row[-1] else row)
         for line, row in rows[_HEADER_ROWS:]
@@ -149,31 +150,38 @@ def _table(file: str, content: bytes, stats_id: str) -> CsvTable:
 
 def _cells(table: CsvTable, level: str, stats_id: str) -> pd.DataFrame:
     digits = _DIGITS[level]
-    cells = table.matching("KEY_CODE", rf"[0-9]{{{digits}}}", f"a cell of {digits} digits")
+    cells = table.matching("KEY_CODE", rf"[0-9]{{{digits}}}", _cell(digits))
     table.check_unique(["KEY_CODE"])
-    printed = table.matching(
-        "persons", r"[0-9]{1,9}|\*", "a whole number, or * where it is suppressed"
-    )
+    number = Text("整数か、秘匿を表す「*」", "a whole number, or * where it is suppressed")
+    printed = table.matching(_PERSONS, r"[0-9]{1,9}|\*", number)
     persons = pd.to_numeric(printed.mask(printed == _SUPPRESSED)).astype("Int64")
     frame = pd.DataFrame({"cell": cells, "persons": persons})
     if "HTKSYORI" not in table.text:
         if persons.isna().any():
-            table.matching("persons", r"[0-9]+", f"a number ({stats_id} suppresses nothing)")
+            printed_all = Text(
+                f"数（{stats_id} に秘匿はない）", f"a number ({stats_id} suppresses nothing)"
+            )
+            table.matching(_PERSONS, r"[0-9]+", printed_all)
         nothing = pd.Series(pd.NA, index=frame.index, dtype="object")
         return frame.assign(suppression=nothing, merged_into=nothing).astype(_TYPES)
-    handled = table.matching("HTKSYORI", r"[012]?", "0, 1 or 2")
-    into = table.matching("HTKSAKI", rf"[0-9]{{{digits}}}", "a cell", optional=True)
+    handled = table.matching("HTKSYORI", r"[012]?", Text("0・1・2のどれか", "0, 1 or 2"))
+    into = table.matching("HTKSAKI", rf"[0-9]{{{digits}}}", _cell(digits), optional=True)
     added = handled == "2"
     wrong = (persons.isna() & ~added) | (added != into.notna())
     if wrong.any():
         line = int(wrong.index[int(wrong.to_numpy().argmax())])
         raise DataError(
-            f"{table.file} の{line}行目: HTKSYORI・HTKSAKI・人口（*）の組み合わせが矛盾しています。",
+            f"{table.file} の{line}行目: HTKSYORI・HTKSAKI・人口の組み合わせが矛盾しています"
+            "（秘匿されたセルは HTKSYORI が2で、HTKSAKI が合算先のセルです）。",
             f"{table.file}, line {line}: HTKSYORI, HTKSAKI and the population contradict each "
             "other (a suppressed cell is 2 and names its neighbour).",
         )
     numbers = pd.to_numeric(handled.mask(handled == ""))
     return frame.assign(suppression=numbers, merged_into=into).astype(_TYPES)
+
+
+def _cell(digits: int) -> Text:
+    return Text(f"{digits}桁のメッシュコード", f"a cell of {digits} digits")
 
 
 _TYPES = {"cell": "str", "persons": "Int64", "suppression": "Int8", "merged_into": "str"}
@@ -192,6 +200,6 @@ def _check_whole(table: pd.DataFrame) -> None:
     again = table["cell"][table["cell"].duplicated()]
     if len(again):
         raise DataError(
-            f"セル {again.iloc[0]} が2つのファイルにあります。",
-            f"Cell {again.iloc[0]} is in two files.",
+            f"セル {again.iloc[0]} が2つのファイルにあります。同じ区画のファイルは1つだけ指定してください。",
+            f"Cell {again.iloc[0]} is in two files. Give one file of each area.",
         )

@@ -21,6 +21,7 @@ from zones.data.polygon_files import open_polygons
 from zones.data.recoding import city_of_ward
 from zones.data.reports import ImportReport, LeftOut, Parsed, file_read
 from zones.data.sources.boundaries import CRS
+from zones.data.sources.csv_table import FIVE_DIGITS
 from zones.errors import DataError
 from zones.labels import Text
 
@@ -84,7 +85,9 @@ def parse_n03(
     names = ", ".join(path.name for path in paths[:3])
     if not reading.parts:
         raise DataError(
-            f"{names} に市区町村の図形がありません。", f"{names} holds no municipality."
+            f"{'、'.join(path.name for path in paths[:3])} に市区町村の図形がありません。"
+            "行政区域（N03）のファイルか確かめてください。",
+            f"{names} holds no municipality. Check that it is an N03 file.",
         )
     if wards == "merge":
         _merge_wards(reading, designated)
@@ -154,8 +157,8 @@ def _take(
     for name in _NEEDED:
         if name not in texts:
             raise DataError(
-                f"{file} の{number}件目: 属性 {name} がありません"
-                f"（{'、'.join(list(texts)[:10])}）。行政区域（N03）が必要です。",
+                f"{file} の{number}件目: 属性 {name} がありません（あるのは "
+                f"{'、'.join(list(texts)[:10])}）。国土数値情報の行政区域（N03）を指定してください。",
                 f"{file}, record {number}: attribute {name} is missing (found "
                 f"{', '.join(list(texts)[:10])}). An N03 file is needed.",
             )
@@ -168,7 +171,8 @@ def _take(
     if reading.names.setdefault(code, names) != names:
         other = reading.names[code][1]
         raise DataError(
-            f"{file} の{number}件目: コード {code} は「{other}」でしたが、ここでは「{names[1]}」です。",
+            f"{file} の{number}件目: コード {code} はここでは「{names[1]}」ですが、"
+            f"前の図形では「{other}」でした。",
             f"{file}, record {number}: code {code} was '{other}' before and is '{names[1]}' here.",
         )
     if reading.files.setdefault(code, file) != file:
@@ -183,16 +187,18 @@ def _take(
 def _names(file: str, number: int, code: str, texts: Mapping[str, str]) -> tuple[str, str, str]:
     """Return the prefecture, the name (a ward's with its city's) and the district (郡)."""
     if not re.fullmatch(r"[0-9]{5}", code) or code[:2] not in PREFECTURES:
-        raise _bad(file, number, "N03_007", "five digits, like 01100", code)
+        raise _bad(file, number, "N03_007", FIVE_DIGITS, code)
     prefecture = texts["N03_001"].strip()
     if prefecture != PREFECTURES[code[:2]].ja:
-        raise _bad(file, number, "N03_001", PREFECTURES[code[:2]].ja, prefecture)
+        name = PREFECTURES[code[:2]].ja
+        raise _bad(file, number, "N03_001", Text(f"「{name}」", name), prefecture)
     above, name = texts["N03_003"].strip(), texts["N03_004"].strip()
     ward = texts.get(_WARD, "").strip()
     if _WARD not in texts and above.endswith("市"):
         above, name, ward = "", above, name  # until 2021 the city stood where the 郡 does
     if not re.fullmatch(r".+[市区町村]", name):
-        raise _bad(file, number, "N03_004", "a name ending in 市, 区, 町 or 村", name)
+        ending = Text("市・区・町・村で終わる名称", "a name ending in 市, 区, 町 or 村")
+        raise _bad(file, number, "N03_004", ending, name)
     return prefecture, f"{name} {ward}".strip(), above
 
 
@@ -261,8 +267,9 @@ def _report(paths: Sequence[Path], reading: _Reading, municipalities: int) -> Im
     return ImportReport("n03", files, reading.read, kept, left, (), (note,))
 
 
-def _bad(file: str, number: int, column: str, expected: str, found: str) -> DataError:
+def _bad(file: str, number: int, column: str, expected: Text, found: str) -> DataError:
+    was = f"「{found[:40]}」" if found else "空欄"
     return DataError(
-        f"{file} の{number}件目、{column}: {expected} のはずですが、「{found[:40]}」でした。",
-        f"{file}, record {number}, {column}: expected {expected}, found '{found[:40]}'.",
+        f"{file} の{number}件目、{column}: {expected.ja}のはずですが、{was}でした。",
+        f"{file}, record {number}, {column}: expected {expected.en}, found '{found[:40]}'.",
     )

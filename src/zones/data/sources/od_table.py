@@ -10,6 +10,7 @@ from zones.data.settling import TOTAL
 from zones.data.sources.csv_table import CsvTable
 from zones.data.text_tables import read_text_table
 from zones.errors import DataError
+from zones.labels import Text
 
 _WORDS = {
     "origin": ("origin", "from", "home", "o", "常住地", "常住地コード", "居住地", "居住地コード",
@@ -18,10 +19,16 @@ _WORDS = {
                     "通勤先", "通勤先コード", "到着地", "着", "着地", "destination_code"),
     "persons": ("persons", "count", "trips", "flow", "flows", "人数", "人口", "人", "総数", "値"),
 }  # fmt: skip
+_ITEMS = {"origin": "出発地", "destination": "行き先", "persons": "人数"}
 _UNKNOWN = ("", "*", "**", "***", "…", "x", "X", "NA")
 _ZERO = "-"
 _PLAIN = 5
 _CHECKED = 6
+_PERSONS = Text(
+    "0以上の整数、-（0人）、*（不明）のどれか",
+    "whole persons of 0 or more, - (zero) or * (unknown)",
+)
+_CODE = Text("01100 のような5桁か6桁のコード", "a code of five or six digits, like 01100")
 _WEIGHTS = (6, 5, 4, 3, 2)
 _MODULUS = 11
 
@@ -117,7 +124,7 @@ def persons(table: CsvTable, column: str) -> pd.Series:
     cleaned = CsvTable(table.file, table.text.assign(**{column: plain}))
     unknown = "|".join(f"\\{word}" if word.startswith("*") else word for word in ("…", "x", "X"))
     pattern = rf"[0-9]{{1,12}}|-|\*{{1,3}}|{unknown}|NA|"
-    cells = cleaned.matching(column, pattern, "whole persons of 0 or more, - (zero) or * (unknown)")
+    cells = cleaned.matching(column, pattern, _PERSONS)
     numbers = cells.mask(cells.isin(_UNKNOWN)).replace(_ZERO, "0")
     return pd.to_numeric(numbers).astype("Int64")
 
@@ -130,7 +137,7 @@ def plain_codes(table: CsvTable, column: str) -> pd.Series:
     DataError
         If a cell is no code: it names the line.
     """
-    cells = table.matching(column, r"\s*[0-9]{5,6}\s*", "a code of five or six digits, like 01100")
+    cells = table.matching(column, r"\s*[0-9]{5,6}\s*", _CODE)
     cells = cells.str.strip()
     long = cells.str.len() == _CHECKED
     if long.any():
@@ -138,7 +145,7 @@ def plain_codes(table: CsvTable, column: str) -> pd.Series:
         if not right.all():
             bad = right[~right].index[0]
             raise DataError(
-                f"{table.file} の{bad}行目、列「{column}」: {cells[bad]} の検査数字が違います。",
+                f"{table.file} の{bad}行目、列「{column}」: {cells[bad]} の検査数字（6桁目）が違います。",
                 f"{table.file}, line {bad}, column '{column}': the check digit of {cells[bad]} "
                 "is wrong.",
             )
@@ -164,7 +171,8 @@ def _wide(table: CsvTable, columns: Mapping[str, str]) -> pd.DataFrame:
     destinations = [name for name in table.text.columns if name.strip().isdigit()]
     if not destinations:
         raise DataError(
-            f"{table.file}: 列名がコードの列（行き先）がありません。縦長の表なら --layout long です。",
+            f"{table.file}: 市区町村コードを名前とする列（行き先）がありません。"
+            "1行に1つの流動がある縦長の表なら --layout long を指定してください。",
             f"{table.file}: no column is named by a code (a destination). "
             "A table with a row a flow is --layout long.",
         )
@@ -186,19 +194,26 @@ def _column(table: CsvTable, item: str, columns: Mapping[str, str]) -> str:
     found = [name for name in table.text.columns if name.strip().lower() in _WORDS[item]]
     if len(found) == 1:
         return str(found[0])
-    names = ", ".join(str(name)[:30] for name in list(table.text.columns)[:20])
+    names = _names(table)
+    ja = "らしい列が複数あります" if found else "の列が見つかりません"
     raise DataError(
-        f"{table.file}: {item} の列が{'分かりません' if not found else '複数あります'}（列: {names}）。"
+        f"{table.file}: {_ITEMS[item]}{ja}（列: {'、'.join(names)}）。"
         f"--column {item}=列名 で指定してください。",
         f"{table.file}: which column is the {item}? ({'none' if not found else 'several'} known; "
-        f"columns: {names}). Say --column {item}=NAME.",
+        f"columns: {', '.join(names)}). Say --column {item}=NAME.",
     )
 
 
 def _check_column(table: CsvTable, name: str) -> None:
     if name not in table.text.columns:
-        names = ", ".join(str(one)[:30] for one in list(table.text.columns)[:20])
+        names = _names(table)
         raise DataError(
-            f"{table.file}: 列「{name}」がありません（列: {names}）。",
-            f"{table.file}: there is no column '{name}' (columns: {names}).",
+            f"{table.file}: 列「{name}」がありません（列: {'、'.join(names)}）。"
+            "--column で正しい列名を指定してください。",
+            f"{table.file}: there is no column '{name}' (columns: {', '.join(names)}). "
+            "Name the right one with --column.",
         )
+
+
+def _names(table: CsvTable) -> list[str]:
+    return [str(name)[:30] for name in list(table.text.columns)[:20]]

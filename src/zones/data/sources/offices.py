@@ -42,15 +42,21 @@ def parse_offices(path: Path) -> pd.DataFrame:
         If a column is missing, a code is malformed or twice, or a place is outside Japan.
     """
     table = read_csv_table(path, _COLUMNS)
-    codes = table.matching("lgcode", r"[0-9]{6}", "six digits, like 011002")
+    codes = table.matching(
+        "lgcode", r"[0-9]{6}", Text("011002 のような6桁の数字", "six digits, like 011002")
+    )
     table.check_unique(["lgcode"])
     return (
         pd.DataFrame(
             {
                 "code": codes.str[:5],
-                "prefecture_name": table.matching("pref", r".+[都道府県]", "a prefecture"),
-                "name": table.matching("city", r".+", "a name"),
-                "kana": table.matching("citykana", r"[ぁ-んー ]+", "a reading in hiragana"),
+                "prefecture_name": table.matching(
+                    "pref", r".+[都道府県]", Text("都道府県の名称", "a prefecture")
+                ),
+                "name": table.matching("city", r".+", Text("名称", "a name")),
+                "kana": table.matching(
+                    "citykana", r"[ぁ-んー ]+", Text("ひらがなの読み", "a reading in hiragana")
+                ),
                 "office_lon": table.decimals("lng", low=122, high=154),
                 "office_lat": table.decimals("lat", low=20, high=46),
             }

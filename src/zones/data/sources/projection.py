@@ -79,7 +79,7 @@ def parse_projection(path: Path) -> pd.DataFrame:
     """
     table = read_csv_table(path, _COLUMNS)
     table.check_unique(["code", "year"])
-    table.matching("year", r"[0-9]{4}", "a year")
+    table.matching("year", r"[0-9]{4}", Text("4桁の西暦年", "a year"))
     frame = pd.DataFrame(
         {
             "code": table.codes("code"),

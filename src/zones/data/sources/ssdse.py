@@ -14,6 +14,7 @@ from zones.provenance import Source
 
 _LABELS = ["地域コード", "都道府県", "市区町村"]
 _HEADER_ROWS = 3
+_REGION = Text("R01100 のようなRと5桁の数字", "R and five digits, like R01100")
 
 
 def _origin(edition: int, vintage: str) -> Origin:
@@ -82,7 +83,7 @@ def parse_ssdse(path: Path, items: Sequence[str]) -> Ssdse:
     check_header(path.name, header, items)
     table = table_of(path.name, header, rows[_HEADER_ROWS:])
     table.check_unique(["地域コード"])
-    codes = table.matching("地域コード", r"R[0-9]{5}", "R and five digits, like R01100").str[1:]
+    codes = table.matching("地域コード", r"R[0-9]{5}", _REGION).str[1:]
     columns = {}
     for item in items:
         numbers = table.decimals(item, low=0, high=1e15)
@@ -121,5 +122,5 @@ def _rows(path: Path) -> list[tuple[int, list[str]]]:
 
 def _year(file: str, item: str, cell: str) -> int:
     if not (cell.isascii() and cell.isdigit() and len(cell) == len("2020")):
-        raise cell_error(file, 2, item, expected="a year", found=cell)
+        raise cell_error(file, 2, item, expected=Text("4桁の西暦年", "a year"), found=cell)
     return int(cell)

@@ -48,6 +48,9 @@ _STATUS = {word: word for word in ("confirmed", "derived", "unconfirmed")}
 _DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
 
+_DAY = Text("1972、1972-04、1972-04-01 のような日付", "a date like 1972, 1972-04 or 1972-04-01")
+
+
 def parse_unions(path: Path) -> pd.DataFrame:
     """Parse the register, one row a member.
 
@@ -70,9 +73,9 @@ def parse_unions(path: Path) -> pd.DataFrame:
     frame = pd.DataFrame({new: table.texts(old) for old, new in _RENAMED.items()})
     for old, new in _RENAMED.items():
         if new in _REQUIRED:
-            table.matching(old, r"(?s).+", "a text")
+            table.matching(old, r"(?s).+", Text("空でない値", "a text"))
     for column in ("valid_from", "valid_to"):
-        table.matching(column, _DATE, "a date like 1972, 1972-04 or 1972-04-01", optional=True)
+        table.matching(column, _DATE, _DAY, optional=True)
     codes = table.codes("code", optional=True)
     frame["code"] = codes.mask(codes.str.endswith("000"))
     frame["role"] = table.choices("role", _ROLES)

@@ -39,8 +39,8 @@ def scratch_folder() -> Iterator[Path]:
         handle = os.open(folder / _LOCK, os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as error:
         raise OutputError(
-            f"{parent} に書き込めません: {error.strerror}。{VARIABLE} で別の場所を指定してください。",
-            f"{parent} can't be written: {error.strerror}. Name another place with {VARIABLE}.",
+            f"{parent} に書き込めません（{error.strerror}）。{VARIABLE} で別の場所を指定してください。",
+            f"{parent} can't be written ({error.strerror}). Name another place with {VARIABLE}.",
         ) from error
     try:
         if fcntl is not None:

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from zones.data.sources.csv_table import CsvTable, read_csv_table
+from zones.data.sources.csv_table import CsvTable, cell_error, read_csv_table
 from zones.errors import DataError
+from zones.labels import Text
 
 
 @pytest.fixture
@@ -62,8 +63,41 @@ def test_choices_refuse_other_words(table: Callable[[str], CsvTable]) -> None:
 
 def test_a_key_comes_once(table: Callable[[str], CsvTable]) -> None:
     read = table("code,persons\n01100,5\n01202,5\n01100,6\n")
-    with pytest.raises(DataError, match=r"line 4.*each code only once, found '01100'"):
+    with pytest.raises(DataError, match=r"line 4, column 'code': '01100' stands in an") as error:
         read.check_unique(["code"])
+    assert "の4行目: 列「code」の「01100」は前の行にもあります。" in error.value.say("ja")
+
+
+def test_a_key_of_two_columns_comes_once(table: Callable[[str], CsvTable]) -> None:
+    read = table("code,persons\n01100,5\n01100,6\n01100,5\n")
+    with pytest.raises(DataError, match="columns 'code', 'persons': '01100, 5' stands") as error:
+        read.check_unique(["code", "persons"])
+    assert "列「code」「persons」の組み合わせ「01100・5」は" in error.value.say("ja")
+
+
+def test_both_languages_are_whole_sentences(table: Callable[[str], CsvTable]) -> None:
+    read = table("code,persons\n1100,-5\n,boss\n")
+    with pytest.raises(DataError) as error:
+        read.codes("code")
+    assert error.value.say("ja") == (
+        "some.csv の2行目、列「code」: 01100 のような5桁の数字のはずですが、「1100」でした。"
+        "ファイルを確認してください。"
+    )
+    with pytest.raises(DataError) as error:
+        read.choices("persons", {"center": "centre", "member": "member"})
+    assert "「center」「member」のどれかのはずですが、「-5」でした。" in error.value.say("ja")
+    with pytest.raises(DataError) as error:
+        read.decimals("persons", low=0, high=1e15)
+    assert "0から1,000兆までの数のはずですが、「boss」でした。" in error.value.say("ja")
+    with pytest.raises(DataError) as error:
+        read.matching("code", "1100", Text("1100", "1100"))
+    assert "空欄でした。" in error.value.say("ja")
+
+
+def test_a_column_without_a_name_is_told_by_its_number() -> None:
+    error = cell_error("a.csv", 2, 11, expected=Text("整数", "a number"), found="x")
+    assert error.say("ja").startswith("a.csv の2行目、11列目: 整数のはずですが、「x」でした。")
+    assert error.say("en").startswith("a.csv, line 2, column '#11': expected a number, found 'x'.")
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_a_prefecture_that_isnt_its_sum_is_reported(tmp_path: Path) -> None:
         (1, 1, "7", "line 7, column 'kind': expected a, 0, 1, 2, 3 or 9, found '7'"),
         (3, 0, 1100, "line 9: 01100 comes twice"),
         (3, 0, "甲", "line 9, column 'code'"),
-        (3, 0, 1203, r"01202 \(2020\) isn't in both workbooks"),
+        (3, 0, 1203, r"01202 \(2020\) is in only one of"),
         (3, 4, 39, r"01202 \(2020\): the ages add up to more"),
     ],
 )

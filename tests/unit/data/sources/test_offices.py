@@ -19,7 +19,7 @@ def test_offices_are_indexed_by_the_first_five_digits(official_files: Path) -> N
     [
         ("citykana", "kana", "expected one column 'citykana'"),
         ("012025", "12025", "line 2, column 'lgcode': expected six digits"),
-        ("012025", "011002", "each lgcode only once"),
+        ("012025", "011002", "column 'lgcode': '011002' stands in an earlier line too"),
         ("43.15,140.15", "140.15,43.15", "column 'lng': expected a number from 122 to 154"),
         ("おつちょう", "Otsu", "expected a reading in hiragana"),
     ],

@@ -32,7 +32,7 @@ def test_an_item_with_fractions_stays_one(
         ("地域コード", "コード", "line 3: expected an SSDSE-A file"),
         (",,年度,2015", ",,年度,平成27", "line 2, column 'A1101': expected a year"),
         ("R01202", "01202", "line 5, column '地域コード': expected R and five digits"),
-        ("R01202", "R01100", "each 地域コード only once"),
+        ("R01202", "R01100", "line 5, column '地域コード': 'R01100' stands in an earlier line too"),
         ("乙町,200", "乙町,***", r"line 5, column 'A1101'.*found '\*\*\*'"),
         ("乙町,200", "乙町,-200", "line 5, column 'A1101'.*found '-200'"),
         ("乙町,200", "乙町,", "line 5, column 'A1101'"),
