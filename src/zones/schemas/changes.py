@@ -2,6 +2,7 @@
 
 import pandera.pandas as pa
 
+from zones.labels import Text
 from zones.schemas.columns import DATE_PATTERN, code, matching, text
 
 
@@ -17,7 +18,7 @@ def _side(name: str) -> dict[str, pa.Column]:
 
 CHANGES = pa.DataFrameSchema(
     {
-        "date": matching(DATE_PATTERN, "a date"),
+        "date": matching(DATE_PATTERN, Text("日付", "a date")),
         "type": text(),
         "event": text(nullable=True),
         **_side("from"),

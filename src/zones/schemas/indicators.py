@@ -2,13 +2,14 @@
 
 import pandera.pandas as pa
 
-from zones.schemas.columns import code, matching, number
+from zones.labels import Text
+from zones.schemas.columns import code, matching, number, year
 
 INDICATORS = pa.DataFrameSchema(
     {
         "code": code(),
-        "item": matching(r"^[a-z][a-z0-9_]*\Z", "a name in small letters"),
-        "year": pa.Column("int64", pa.Check.in_range(1920, 2100, error="a year")),
+        "item": matching(r"^[a-z][a-z0-9_]*\Z", Text("英小文字の名前", "a name in small letters")),
+        "year": year(),
         "value": number(low=0, high=1e15, nullable=True),
     },
     name="indicators",

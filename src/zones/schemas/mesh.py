@@ -2,16 +2,23 @@
 
 import pandera.pandas as pa
 
-from zones.schemas.columns import count, matching
+from zones.labels import Text
+from zones.schemas.columns import both, count, matching, year
+
+_CELL = Text("8〜10桁の数字", "8 to 10 digits")
+_SIDE = Text("1000・500・250のどれか", "1000, 500 or 250")
+_HANDLED = Text("0から2までの整数", "0 to 2")
 
 MESH_POPULATION = pa.DataFrameSchema(
     {
-        "cell": matching(r"^[0-9]{8,10}\Z", "8 to 10 digits", unique=True),
-        "year": pa.Column("int64", pa.Check.in_range(1920, 2100, error="a census year")),
-        "side_m": pa.Column("int64", pa.Check.isin([1000, 500, 250], error="1000, 500 or 250")),
+        "cell": matching(r"^[0-9]{8,10}\Z", _CELL, unique=True),
+        "year": year(census=True),
+        "side_m": pa.Column("int64", pa.Check.isin([1000, 500, 250], error=both(_SIDE))),
         "persons": count("Int64", nullable=True),
-        "suppression": pa.Column("Int8", pa.Check.isin([0, 1, 2], error="0 to 2"), nullable=True),
-        "merged_into": matching(r"^[0-9]{8,10}\Z", "8 to 10 digits", nullable=True),
+        "suppression": pa.Column(
+            "Int8", pa.Check.isin([0, 1, 2], error=both(_HANDLED)), nullable=True
+        ),
+        "merged_into": matching(r"^[0-9]{8,10}\Z", _CELL, nullable=True),
     },
     name="mesh_population",
     strict=True,

@@ -2,12 +2,12 @@
 
 import pandera.pandas as pa
 
-from zones.schemas.columns import code, count, count_or_unknown, word
+from zones.schemas.columns import code, count, count_or_unknown, word, year
 
 POPULATION = pa.DataFrameSchema(
     {
         "code": code(),
-        "year": pa.Column("int64", pa.Check.in_range(1920, 2100, error="a census year")),
+        "year": year(census=True),
         "total": count_or_unknown(),
         "age_0_14": count_or_unknown(),
         "age_15_64": count_or_unknown(),
@@ -24,7 +24,7 @@ POPULATION = pa.DataFrameSchema(
 DAY_NIGHT = pa.DataFrameSchema(
     {
         "code": code(),
-        "year": pa.Column("int64", pa.Check.in_range(1920, 2100, error="a census year")),
+        "year": year(census=True),
         "night": count("Int64", nullable=True),
         "day": count("Int64", nullable=True),
     },
@@ -38,7 +38,7 @@ PROJECTION = pa.DataFrameSchema(
     {
         "code": code(),
         "unit": word("municipality", "hamadori"),
-        "year": pa.Column("int64", pa.Check.in_range(1920, 2100, error="a year")),
+        "year": year(),
         "total": count(),
         "age_0_14": count(),
         "age_65_over": count(),

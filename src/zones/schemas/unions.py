@@ -2,7 +2,10 @@
 
 import pandera.pandas as pa
 
+from zones.labels import Text
 from zones.schemas.columns import PARTIAL_DATE_PATTERN, code, matching, text, word
+
+_DAY = Text("日付かその一部", "a date or part of one")
 
 UNIONS = pa.DataFrameSchema(
     {
@@ -14,8 +17,8 @@ UNIONS = pa.DataFrameSchema(
         "municipality": text(),
         "municipality_prefecture": text(),
         "code": code(nullable=True),
-        "valid_from": matching(PARTIAL_DATE_PATTERN, "a date or part of one", nullable=True),
-        "valid_to": matching(PARTIAL_DATE_PATTERN, "a date or part of one", nullable=True),
+        "valid_from": matching(PARTIAL_DATE_PATTERN, _DAY, nullable=True),
+        "valid_to": matching(PARTIAL_DATE_PATTERN, _DAY, nullable=True),
         "as_of": text(nullable=True),
         "tasks": text(nullable=True),
         "status": word("confirmed", "derived", "unconfirmed"),

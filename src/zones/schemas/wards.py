@@ -2,12 +2,15 @@
 
 import pandera.pandas as pa
 
+from zones.labels import Text
 from zones.schemas.columns import code, matching
+
+_WARD = Text("「札幌市 中央区」のような市と区の名称", "a city and its ward, like 札幌市 中央区")
 
 WARDS = pa.DataFrameSchema(
     {
         "code": code(unique=True),
-        "name": matching(r"^.+市 .+区\Z", "a city and its ward, like 札幌市 中央区"),
+        "name": matching(r"^.+市 .+区\Z", _WARD),
         "city": code(),
         "geometry": pa.Column(None),
     },

@@ -3,6 +3,7 @@ import pandera.pandas as pa
 import pytest
 
 from zones.errors import DataError
+from zones.labels import Text
 from zones.schemas.columns import (
     DATE_PATTERN,
     PARTIAL_DATE_PATTERN,
@@ -12,8 +13,11 @@ from zones.schemas.columns import (
     number,
     text,
     word,
+    year,
 )
 from zones.schemas.validation import validate
+
+A_DATE = Text("日付", "a date")
 
 
 def accepts(column: pa.Column, *cells: object, dtype: str = "str") -> bool:
@@ -37,7 +41,7 @@ def test_only_a_nullable_code_may_be_unknown() -> None:
 
 
 def test_dates_are_whole_or_partial() -> None:
-    partial, whole = matching(PARTIAL_DATE_PATTERN, "a date"), matching(DATE_PATTERN, "a date")
+    partial, whole = matching(PARTIAL_DATE_PATTERN, A_DATE), matching(DATE_PATTERN, A_DATE)
     assert accepts(partial, "1972", "1972-04", "1972-04-01")
     assert not accepts(partial, "1972-4")
     assert not accepts(whole, "1972-04")
@@ -51,6 +55,11 @@ def test_text_is_never_empty() -> None:
 def test_a_word_is_one_of_the_list() -> None:
     assert accepts(word("centre", "member"), "centre")
     assert not accepts(word("centre", "member"), "center")
+
+
+def test_years_have_a_range() -> None:
+    assert accepts(year(), 2020, dtype="int64")
+    assert not accepts(year(census=True), 20, dtype="int64")
 
 
 def test_counts_are_whole_and_have_a_minimum() -> None:

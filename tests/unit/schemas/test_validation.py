@@ -3,7 +3,8 @@ import pandera.pandas as pa
 import pytest
 
 from zones.errors import DataError
-from zones.schemas.columns import code, count
+from zones.schemas.columns import code, count, expected_of
+from zones.schemas.tables import SCHEMAS
 from zones.schemas.validation import validate
 
 SCHEMA = pa.DataFrameSchema(
@@ -39,6 +40,37 @@ def test_a_fault_is_named_with_table_column_and_row(frame: pd.DataFrame, message
         validate(frame, SCHEMA)
     assert "Table 'people'" in str(error.value)
     assert "表「people」" in error.value.say("ja")
+
+
+@pytest.mark.parametrize(
+    ("frame", "sentence"),
+    [
+        (
+            people(["01100", "1202"], [1, 2]),
+            "列「code」、行1: 5桁の数字のはずですが、「1202」でした。",
+        ),
+        (people(["01100", "01202"], [1, -2]), "行1: 0以上の数のはずですが、「-2」でした。"),
+        (people(["01100", "01100"], [1, 2]), "列「code」、行0: 「01100」が2回あります"),
+        (people(["01100", None], [1, 2]), "列「code」、行1: 値がありません。"),
+        (people(["01100"], [1]).drop(columns="persons"), "列「persons」: この列がありません。"),
+        (people(["01100"], [1]).assign(x=1), "列「x」: この列は使えません。"),
+    ],
+)
+def test_a_fault_is_told_in_japanese(frame: pd.DataFrame, sentence: str) -> None:
+    with pytest.raises(DataError) as error:
+        validate(frame, SCHEMA)
+    assert sentence in error.value.say("ja")
+
+
+def test_every_check_of_every_schema_has_words_in_both_languages() -> None:
+    checks = [
+        (schema.name, name, check.error)
+        for schema in SCHEMAS.values()
+        for name, column in schema.columns.items()
+        for check in column.checks
+    ]
+    assert len(checks) > 50
+    assert [one for one in checks if expected_of(str(one[2])) is None] == []
 
 
 def test_further_faults_are_counted() -> None:
