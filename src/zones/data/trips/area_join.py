@@ -38,13 +38,15 @@ def read_areas(path: Path, field: str) -> gpd.GeoSeries:
         for number, attributes, shape in records:
             if field not in attributes:
                 raise DataError(
-                    f"{path.name} に属性「{field[:40]}」がありません（あるのは {', '.join(attributes)}）。",
-                    f"{path.name} has no attribute '{field[:40]}' (it has {', '.join(attributes)}).",
+                    f"{path.name} に属性「{field[:40]}」がありません（あるのは "
+                    f"{'、'.join(attributes)}）。--area-code で指定してください。",
+                    f"{path.name} has no attribute '{field[:40]}' (it has {', '.join(attributes)}). "
+                    "Name the right one with --area-code.",
                 )
             if not attributes[field].strip():
                 raise DataError(
-                    f"{path.name} の{number}番目: 属性「{field}」が空です。",
-                    f"{path.name}, shape {number}: attribute '{field}' is empty.",
+                    f"{path.name} の{number}番目: 属性「{field}」が空です。コードを入れてください。",
+                    f"{path.name}, shape {number}: attribute '{field}' is empty. Fill in its code.",
                 )
             codes.append(attributes[field].strip())
             shapes.append(shape)

@@ -90,8 +90,8 @@ def find_columns(
 
 
 def _missing(file: str, name: str, there: Sequence[str], item: str) -> DataError:
-    shown = ", ".join(there[:_SHOWN]) + (", …" if len(there) > _SHOWN else "")
+    shown = [*there[:_SHOWN], *(["…"] if len(there) > _SHOWN else [])]
     return DataError(
-        f"{file}: 列「{name[:40]}」がありません（あるのは {shown}）。--{item} で指定してください。",
-        f"{file} has no column '{name[:40]}' (it has {shown}). Name the right one with --{item}.",
+        f"{file}: 列「{name[:40]}」がありません（あるのは {'、'.join(shown)}）。--{item} で指定してください。",
+        f"{file} has no column '{name[:40]}' (it has {', '.join(shown)}). Name the right one with --{item}.",
     )

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from zones.errors import InputError
+from zones.labels import Text
 
 Comparison = Literal["=", "!=", "<", "<=", ">", ">=", "in", "not in"]
 Value = int | float | str
@@ -142,6 +143,13 @@ def _written(value: Value) -> str:
     return str(value)
 
 
+_AND = Text("「and」", "and")
+_COLUMN = Text("列名", "a column")
+_COMPARISON = Text("比較の記号（= != < <= > >= in）", "= != < <= > >= in")
+_VALUE = Text("値", "a value")
+_ENDS = Text("そこで終わっています", "found the end")
+
+
 class _Reader:
     """Reads one text from left to right."""
 
@@ -160,7 +168,7 @@ class _Reader:
         found = [self._comparison()]
         while self.at < len(self.tokens):
             if not self._word("and"):
-                raise self._wrong("and")
+                raise self._wrong(_AND)
             found.append(self._comparison())
         return found
 
@@ -176,19 +184,19 @@ class _Reader:
         return tokens
 
     def _comparison(self) -> Condition:
-        kind, name, _ = self._next("a column")
+        kind, name, _ = self._next(_COLUMN)
         if kind not in {"word", "quoted"}:
             self.at -= 1
-            raise self._wrong("列名 / a column")
+            raise self._wrong(_COLUMN)
         column = name.strip('"')
         negated = self._word("not")
         if self._word("in"):
             return Condition(column, "not in" if negated else "in", self._list())
-        kind, sign, _ = self._next("=")
+        kind, sign, _ = self._next(_COMPARISON)
         sign = _SAME.get(sign, sign)
         if negated or kind != "sign" or sign not in _COMPARED:
             self.at -= 1
-            raise self._wrong("= != < <= > >= in")
+            raise self._wrong(_COMPARISON)
         return Condition(column, sign, (self._value(),))  # type: ignore[arg-type]
 
     def _list(self) -> tuple[Value, ...]:
@@ -199,13 +207,15 @@ class _Reader:
             values.append(self._value())
         if len({isinstance(value, str) for value in values}) > 1:
             raise InputError(
-                f"条件「{self.text[:80]}」: 括弧の中に数と文字が混ざっています。",
-                f"Condition '{self.text[:80]}': numbers and texts are mixed in the brackets.",
+                f"条件「{self.text[:80]}」: 括弧の中に数と文字が混ざっています。"
+                "どちらかにそろえてください。",
+                f"Condition '{self.text[:80]}': numbers and texts are mixed in the brackets. "
+                "Write one kind of them.",
             )
         return tuple(values)
 
     def _value(self) -> Value:
-        kind, token, _ = self._next("a value")
+        kind, token, _ = self._next(_VALUE)
         if kind == "number":
             return float(token) if "." in token else int(token)
         if kind == "text":
@@ -213,9 +223,9 @@ class _Reader:
         if kind == "word":
             return token
         self.at -= 1
-        raise self._wrong("値 / a value")
+        raise self._wrong(_VALUE)
 
-    def _next(self, expected: str) -> tuple[str, str, int]:
+    def _next(self, expected: Text) -> tuple[str, str, int]:
         if self.at >= len(self.tokens):
             raise self._wrong(expected)
         self.at += 1
@@ -231,19 +241,20 @@ class _Reader:
         there = self.tokens[self.at : self.at + 1]
         found = bool(there) and there[0][:2] == ("sign", sign)
         if not found and not optional:
-            raise self._wrong(sign)
+            raise self._wrong(Text(f"「{sign}」", f"'{sign}'"))
         self.at += found
         return found
 
-    def _wrong(self, expected: str) -> InputError:
+    def _wrong(self, expected: Text) -> InputError:
         there = self.tokens[self.at : self.at + 1]
         at = there[0][2] if there else len(self.text)
-        found = there[0][1] if there else ""
+        found = there[0][1][:20] if there else ""
+        was = Text(f"「{found}」でした", f"found '{found}'") if found else _ENDS
         return InputError(
-            f"--where「{self.text[:80]}」の{at + 1}文字目: {expected} が必要ですが、"
-            f"「{found[:20]}」でした。hour >= 6 のように書いてください。",
-            f"--where '{self.text[:80]}', letter {at + 1}: expected {expected}, found "
-            f"'{found[:20]}'. Write it like: hour >= 6.",
+            f"--where「{self.text[:80]}」の{at + 1}文字目: {expected.ja}が必要ですが、{was.ja}。"
+            "hour >= 6 のように書いてください。",
+            f"--where '{self.text[:80]}', letter {at + 1}: expected {expected.en}, {was.en}. "
+            "Write it like: hour >= 6.",
         )
 
     def _unreadable(self, at: int) -> InputError:

@@ -96,7 +96,10 @@ def make_crosswalk(pairs: pd.DataFrame, *, origin: str, digits: int | None = Non
         positive.
     """
     if pairs.empty:
-        raise DataError(f"{origin}: 対応表が空です。", f"{origin}: the crosswalk is empty.")
+        raise DataError(
+            f"{origin}: 対応表が空です。コードと市区町村の行がある表を指定してください。",
+            f"{origin}: the crosswalk is empty. Give one with rows of codes and units.",
+        )
     table, units = _sorted(pairs)
     again = table["code"].to_numpy()[1:] == table["code"].to_numpy()[:-1]
     first = np.concatenate([[True], ~again])
@@ -146,8 +149,9 @@ def read_crosswalk(path: Path, columns: dict[str, str] | None = None) -> Crosswa
     if empty.any():
         line = int(empty.to_numpy().argmax()) + 2
         raise DataError(
-            f"{path.name} の{line}行目: コードか市区町村が空です。",
-            f"{path.name}, line {line}: the code or its unit is empty.",
+            f"{path.name} の{line}行目: コードか市区町村が空です。値を入れるか、行を消してください。",
+            f"{path.name}, line {line}: the code or its unit is empty. Fill it in, or take the row "
+            "out.",
         )
     if "weight" in pairs:
         pairs["weight"] = _weights(path, pairs["weight"])
@@ -248,7 +252,8 @@ def _column(
             if name == one or (given is None and name.lower() == one):
                 return name
     raise DataError(
-        f"{path.name}: 列「{' / '.join(wanted)}」がありません（あるのは {', '.join(names[:12])}）。"
+        f"{path.name}: 列{'か'.join(f'「{one}」' for one in wanted)}がありません（あるのは "
+        f"{'、'.join(names[:12])}）。"
         f"--crosswalk-column {item}=列名 で指定してください。",
         f"{path.name} has no column {' / '.join(wanted)} (it has {', '.join(names[:12])}). "
         f"Name it with --crosswalk-column {item}=NAME.",
@@ -261,7 +266,7 @@ def _weights(path: Path, text: pd.Series) -> pd.Series:
     if bad.any():
         at = int(bad.to_numpy().argmax())
         raise DataError(
-            f"{path.name} の{at + 2}行目: 重み「{text.iloc[at][:20]}」は正の数のはずです。",
+            f"{path.name} の{at + 2}行目: 重み「{text.iloc[at][:20]}」を正の数にしてください。",
             f"{path.name}, line {at + 2}: the weight '{text.iloc[at][:20]}' must be a positive "
             "number.",
         )
@@ -272,7 +277,7 @@ def _check_weights(origin: str, table: pd.DataFrame) -> None:
     if not (table["weight"] > 0).all():
         code = table.loc[~(table["weight"] > 0), "code"].iloc[0]
         raise DataError(
-            f"{origin}: コード {code} の重みは正の数のはずです。",
+            f"{origin}: コード {code} の重みを正の数にしてください。",
             f"{origin}: the weight of code {code} must be a positive number.",
         )
 
@@ -280,17 +285,19 @@ def _check_weights(origin: str, table: pd.DataFrame) -> None:
 def _twice(origin: str, table: pd.DataFrame, units: tuple[str, ...], at: int) -> DataError:
     code = table["code"].iloc[at]
     named = table["unit"].iloc[at : at + _SHOWN][table["code"].iloc[at : at + _SHOWN] == code]
-    both = ", ".join(units[place] for place in named)
+    both = [units[place] for place in named]
     return DataError(
-        f"{origin}: コード {code} が2回あります（{both}）。重みの列がなければ、1つにしてください。",
-        f"{origin} maps code {code} twice ({both}). Keep one of them, or add a column of weights.",
+        f"{origin}: コード {code} が2回あります（{'、'.join(both)}）。重みの列がなければ、1つにしてください。",
+        f"{origin} maps code {code} twice ({', '.join(both)}). Keep one of them, or add a column of weights.",
     )
 
 
 def _no_number(code: str) -> DataError:
     return DataError(
-        f"移動データのコードは数値ですが、対応表の「{code[:40]}」は数ではありません。",
-        f"The trips' codes are numbers, but '{code[:40]}' of the crosswalk is none.",
+        f"移動データのコードは数値ですが、対応表の「{code[:40]}」は数ではありません。"
+        "移動データのコードを文字列にするか、対応表を直してください。",
+        f"The trips' codes are numbers, but '{code[:40]}' of the crosswalk is none. "
+        "Write the trips' codes as text, or correct the crosswalk.",
     )
 
 

@@ -148,13 +148,13 @@ def _told(error: duckdb.Error, file: str) -> ZonesError:
         return _too_large(short)
     where = f"{file}: " if file else ""
     return DataError(
-        f"{where}ファイルを最後まで読めません（{short}）。",
-        f"{where}a file can't be read to its end ({short}).",
+        f"{where}ファイルを最後まで読めません（{short}）。作り直してください。",
+        f"{where}a file can't be read to its end ({short}). Write it again.",
     )
 
 
 def _too_large(said: str) -> DataError:
     return DataError(
-        f"数が大きすぎるか、型が合いません（{said}）。",
-        f"A number is too large or of another type ({said}).",
+        f"数が大きすぎるか、型が合いません（{said}）。列を確かめてください。",
+        f"A number is too large or of another type ({said}). Check the columns.",
     )

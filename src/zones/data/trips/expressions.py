@@ -204,7 +204,7 @@ def _code(column: Table, name: str, digits: int | None) -> tuple[Table, bool]:
         text = column.strip()
         return (text if digits is None else text.substr(0, digits)), False
     raise DataError(
-        f"列「{name}」はコードのはずですが、{kind} でした。文字列か整数にしてください。",
+        f"列「{name}」はコードのはずですが、型が「{kind}」でした。文字列か整数にしてください。",
         f"Column '{name}' should hold codes, but it is {kind}. Write them as text or whole numbers.",
     )
 
@@ -227,7 +227,7 @@ def _persons(column: Table, name: str) -> tuple[Table, Table, int]:
         number = (text == "-").ifelse("0", text).try_cast("float64")
         return _hundredths(number, unknown | ~good), ~unknown & ~good, HUNDREDTHS
     raise DataError(
-        f"列「{name}」は人数のはずですが、{kind} でした。--persons で別の列を指定してください。",
+        f"列「{name}」は人数のはずですが、型が「{kind}」でした。--persons で別の列を指定してください。",
         f"Column '{name}' should hold persons, but it is {kind}. Name another with --persons.",
     )
 

@@ -185,7 +185,7 @@ class _Country:
         flows = load_tables().flows
         if recipe.rows % recipe.days:
             raise InputError(
-                "行数は日数で割り切れるようにしてください。",
+                "行数は日数で割り切れる数にしてください。",
                 "The rows must be a multiple of the days.",
             )
         cells = mesh_crosswalk(recipe.side_m).sort_values(["unit", "code"])

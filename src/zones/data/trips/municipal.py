@@ -56,7 +56,12 @@ class Municipalities:
         def make(codes: Codes) -> Crosswalk:
             rows = {length: count for length, count in codes.lengths().items() if length}
             if not rows:
-                raise InputError("メッシュコードがありません。", "There are no mesh codes.")
+                raise InputError(
+                    "移動データにメッシュコードがありません。列を --origin と --destination で"
+                    "指定するか、--crosswalk を使ってください。",
+                    "The trips have no mesh codes. Name the columns with --origin and "
+                    "--destination, or use --crosswalk.",
+                )
             # the size of nearly all codes; the rest are unknown codes, and counted as such
             side_m = side_of(max(rows, key=lambda length: (rows[length], length)))
             cells = municipal_cells(self.borders, side_m=side_m, join=join)
@@ -84,8 +89,10 @@ class Municipalities:
             here = pairs["unit"].map(self._today).dropna()
             if here.empty:
                 raise DataError(
-                    f"コードの初めの{digits}桁に市区町村のコードがありません。",
-                    f"No code begins with a municipality's in its first {digits} digits.",
+                    f"コードの初めの{digits}桁に市区町村のコードがありません。"
+                    "--digits か --crosswalk を指定してください。",
+                    f"No code begins with a municipality's in its first {digits} digits. "
+                    "Give --digits or --crosswalk.",
                 )
             pairs = pd.DataFrame({"code": pairs["code"], "unit": here}).dropna()
             return make_crosswalk(pairs, origin=f"first {digits} digits", digits=digits)

@@ -296,14 +296,14 @@ def _check_unknown(
     unknown = sum(int(one) for one in groups.loc[nowhere, "persons"])
     if unknown <= limit * total:
         return
-    examples = ", ".join(dict.fromkeys(code or "−" for side in codes.values() for code, _ in side))
+    examples = list(dict.fromkeys(code or "−" for side in codes.values() for code, _ in side))
     share = f"{100 * unknown / total:.1f}"
     allowed = f"{100 * float(limit):g}"
     raise DataError(
-        f"{file}: 対応表にないコードの人が{share}%います（上限{allowed}%、例 {examples}）。"
+        f"{file}: 対応表にないコードの人が{share}%います（上限{allowed}%、例 {'、'.join(examples)}）。"
         "対応表を確かめるか、--unknown-limit を上げてください。",
         f"{file}: {share} % of the persons have codes that the crosswalk lacks (limit {allowed} %, "
-        f"like {examples}). Check the crosswalk, or raise --unknown-limit.",
+        f"like {', '.join(examples)}). Check the crosswalk, or raise --unknown-limit.",
     )
 
 

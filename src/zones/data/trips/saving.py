@@ -145,7 +145,7 @@ def _catalog(
     entry = SourceEntry(source, Text("利用者", "the user"), file, sha256_of(listing.encode()))
     made = Text(
         f"zones flows aggregate（{about['made_by']['engine']}、式の版 {about['expressions']}、"
-        f"対応表 {about['crosswalk']['origin']}）。{_NOTE.ja}詳細は {REPORT}。",
+        f"対応表「{about['crosswalk']['origin']}」）。{_NOTE.ja}詳細は {REPORT}。",
         f"zones flows aggregate ({about['made_by']['engine']}, expressions version "
         f"{about['expressions']}, crosswalk {about['crosswalk']['origin']}). {_NOTE.en} "
         f"See {REPORT}.",

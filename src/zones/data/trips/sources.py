@@ -147,8 +147,10 @@ def check_types(trips: Trips, used: Sequence[str]) -> None:
         for name in wanted:
             if name not in schema.names:
                 raise DataError(
-                    f"{part.name} に列「{name}」がありません（{first.name} にはあります）。",
-                    f"{part.name} has no column '{name}', which {first.name} has.",
+                    f"{part.name} に列「{name}」がありません（{first.name} にはあります）。"
+                    "同じ列で書き出し直してください。",
+                    f"{part.name} has no column '{name}', which {first.name} has. Write the files "
+                    "again with the same columns.",
                 )
             here = _plain(schema.field(name).type)
             if here != types[name]:
@@ -210,7 +212,8 @@ def _listed(path: Path) -> list[Part]:
             found.append(Part(one, below.as_posix()))
     if not found:
         raise DataError(
-            f"{path} に Parquet も CSV もありません。", f"{path} holds no Parquet and no CSV file."
+            f"{path} に Parquet も CSV もありません。場所を確かめてください。",
+            f"{path} holds no Parquet and no CSV file. Check the place.",
         )
     return found
 
@@ -226,7 +229,8 @@ def _format(path: Path) -> Format:
     kind: Format | None = "parquet" if start == b"PAR1" else _ending(path)
     if kind == "parquet" and start != b"PAR1":
         raise DataError(
-            f"{path.name} はParquetとして読めません。", f"{path.name} is no readable Parquet file."
+            f"{path.name} はParquetとして読めません。書き出し直してください。",
+            f"{path.name} is no readable Parquet file. Write it again.",
         )
     return kind or "csv"
 
@@ -244,10 +248,11 @@ def _partitions(parts: Sequence[Part]) -> tuple[str, ...]:
     for part, names in zip(parts, found, strict=True):
         if names != found[0]:
             raise DataError(
-                f"{part.name}: フォルダーの分け方（{', '.join(names) or '−'}）が "
-                f"{parts[0].name}（{', '.join(found[0]) or '−'}）と違います。",
+                f"{part.name}: フォルダーの分け方（{'、'.join(names) or 'なし'}）が "
+                f"{parts[0].name}（{'、'.join(found[0]) or 'なし'}）と違います。"
+                "同じ分け方のフォルダーにしてください。",
                 f"{part.name} lies in partitions ({', '.join(names) or 'none'}) other than "
-                f"{parts[0].name} ({', '.join(found[0]) or 'none'}).",
+                f"{parts[0].name} ({', '.join(found[0]) or 'none'}). Lay out the folders alike.",
             )
     return found[0]
 
@@ -257,8 +262,9 @@ def _schema(part: Part) -> pa.Schema:
         return pq.read_schema(part.path)
     except (OSError, pa.ArrowException) as error:
         raise DataError(
-            f"{part.name} はParquetとして読めません（途中で切れている場合があります）。",
-            f"{part.name} is no readable Parquet file (it may be cut off).",
+            f"{part.name} はParquetとして読めません（途中で切れている場合があります）。"
+            "書き出し直してください。",
+            f"{part.name} is no readable Parquet file (it may be cut off). Write it again.",
         ) from error
 
 
@@ -273,11 +279,12 @@ def _same_header(parts: Sequence[Part]) -> tuple[tuple[str, ...], str]:
     for part in parts[1:]:
         header, _ = _header(part)
         if header != first:
-            odd = sorted(set(header) ^ set(first)) or ["順序 / order"]
+            odd = sorted(set(header) ^ set(first))[:3]
             raise DataError(
-                f"{part.name} の列が {parts[0].name} と違います（{', '.join(odd[:3])}）。",
+                f"{part.name} の列が {parts[0].name} と違います（{'、'.join(odd) or '順序'}）。"
+                "同じ列で書き出し直してください。",
                 f"The columns of {part.name} differ from those of {parts[0].name} "
-                f"({', '.join(odd[:3])}).",
+                f"({', '.join(odd) or 'their order'}). Write the files again with the same columns.",
             )
     return first, delimiter
 
@@ -298,8 +305,9 @@ def _header(part: Part) -> tuple[tuple[str, ...], str]:
     names = tuple(next(csv.reader([line], delimiter=delimiter), []))
     if not names or len(set(names)) < len(names):
         raise DataError(
-            f"{part.name} の1行目: 列の名前が空か、重複しています。",
-            f"{part.name}, line 1: names of columns are missing or come twice.",
+            f"{part.name} の1行目: 列の名前が空か、重複しています。列ごとに違う名前を付けてください。",
+            f"{part.name}, line 1: names of columns are missing or come twice. "
+            "Give each column its own.",
         )
     return names, delimiter
 
@@ -309,6 +317,6 @@ def _opened(path: Path) -> IO[bytes]:
         return path.open("rb")
     except OSError as error:
         raise DataError(
-            f"{path} を読めません（{error.strerror}）。",
-            f"{path} can't be read ({error.strerror}).",
+            f"{path} を読めません（{error.strerror}）。場所と権限を確かめてください。",
+            f"{path} can't be read ({error.strerror}). Check the place and the permission.",
         ) from error

@@ -307,8 +307,8 @@ def _told(error: Exception, file: str) -> ZonesError:
     short = said[:_SAID]
     if "No space left" in said:
         return OutputError(
-            "作業用のディスクがいっぱいです。以前のデータは変わっていません。",
-            "The disk for temporary files is full. The earlier data are unchanged.",
+            "作業用のディスクがいっぱいです。空きを増やしてください。以前のデータは変わっていません。",
+            "The disk for temporary files is full. Free some space. The earlier data are unchanged.",
         )
     if "OutOfMemoryError" in said:
         return OutputError(
@@ -317,5 +317,7 @@ def _told(error: Exception, file: str) -> ZonesError:
         )
     where = f"{file}: " if file else ""
     return DataError(
-        f"{where}Spark で読めませんでした（{short}）。", f"{where}Spark couldn't do it ({short})."
+        f"{where}Spark で処理できませんでした（{short}）。ファイルを確かめるか、"
+        "--engine duckdb を使ってください。",
+        f"{where}Spark couldn't do it ({short}). Check the file, or use --engine duckdb.",
     )

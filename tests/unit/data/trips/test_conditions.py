@@ -81,6 +81,23 @@ def test_what_is_no_condition_is_refused(hostile: str) -> None:
         parse_conditions([hostile])
 
 
+@pytest.mark.parametrize(
+    ("text", "ja", "en"),
+    [
+        ("= 3", "1文字目: 列名が必要ですが、「=」でした。", "expected a column, found '='."),
+        ("hour 3", "比較の記号（= != < <= > >= in）が必要ですが、「3」でした。", "found '3'."),
+        ("hour =", "7文字目: 値が必要ですが、そこで終わっています。", "a value, found the end."),
+        ("hour = 3 4", "「and」が必要ですが、「4」でした。", "expected and, found '4'."),
+        ("hour in 3", "「(」が必要ですが、「3」でした。", "expected '(', found '3'."),
+    ],
+)
+def test_a_refusal_is_a_sentence_in_either_language(text: str, ja: str, en: str) -> None:
+    with pytest.raises(InputError) as error:
+        parse_conditions([text])
+    assert ja in error.value.say("ja")
+    assert en in error.value.say("en")
+
+
 def test_a_value_is_never_more_than_a_value() -> None:
     text = "day = '''; DROP TABLE trips; --'"
     assert parse_conditions([text])[0].operands == ("'; DROP TABLE trips; --",)

@@ -82,6 +82,11 @@ def test_other_columns_of_a_csv_and_other_partitions_are_refused(
     write([("11", "21", 5)], "c/b.csv", ["origin", "destination", "n"])
     with pytest.raises(DataError, match=r"b\.csv differ from those of a\.csv \(n, persons\)"):
         find_trips([str(tmp_path / "c")])
+    write([("11", "21", 5)], "o/a.csv")
+    write([("11", "21", 5)], "o/b.csv", ["destination", "origin", "persons"])
+    with pytest.raises(DataError, match=r"\(their order\)") as error:
+        find_trips([str(tmp_path / "o")])
+    assert "（順序）" in error.value.say("ja")
     write([("11", "21", 5)], "p/day=1/a.parquet")
     write([("11", "21", 5)], "p/b.parquet")
     with pytest.raises(DataError, match="partitions"):
