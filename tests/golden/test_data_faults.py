@@ -2,35 +2,17 @@
 
 import re
 import tempfile
-from collections.abc import Sequence
 
 import data_faults
 import pytest
+from sentences import ADDRESS, english_words
 
 from zones.data.kinds import KINDS
 from zones.labels import Text
 
 Said = list[tuple[str, str, Text]]
 
-ASIDE = (
-    r"「[^」]*」",  # what stands in the file
-    r"（[^（）]*）",  # a detail, as the system words it
-    r"\([^()]*\)",
-    r"https?://\S+",
-    r"--[a-z-]+(=\S+| [a-z]+)?",  # what to type
-    r"zones( [a-z]+)+",
-)
-"""Places in a Japanese sentence where English words may stand."""
-
-WORD = re.compile(r"(?<![A-Za-z0-9_./=-])[a-z]{2,}(?![A-Za-z0-9_./=-])")
 NAMES = {*KINDS, "zip", "https"}
-
-
-def english_words(sentence: str, aside: Sequence[str] = ASIDE) -> list[str]:
-    """Return the English words of a Japanese sentence that are no name and no quotation."""
-    for pattern in aside:
-        sentence = re.sub(pattern, "", sentence)
-    return [word for word in WORD.findall(sentence) if word not in NAMES]
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +43,7 @@ def test_a_sentence_names_what_was_found_and_no_folder(page: str) -> None:
 
 def test_japanese_sentences_are_japanese_to_their_end(said: Said) -> None:
     sentences = [text.ja for _, _, text in said]
-    assert [one for one in sentences if english_words(one)] == []
+    assert [one for one in sentences if english_words(one, NAMES)] == []
     assert [one for one in sentences if not one.endswith("。")] == []
 
 
@@ -69,7 +51,7 @@ def test_why_a_download_failed_is_told_in_japanese_too(said: Said) -> None:
     # These reasons are our own words: Japanese in parentheses, too.
     sentences = [text.ja for kind, _, text in said if kind == "fetch"]
     assert len(sentences) == len(data_faults.SERVER)
-    assert [one for one in sentences if english_words(one, (r"https?://\S+",))] == []
+    assert [one for one in sentences if english_words(one, NAMES, aside=[ADDRESS])] == []
 
 
 def test_english_sentences_list_things_the_english_way(said: Said) -> None:
@@ -87,4 +69,4 @@ def test_english_sentences_list_things_the_english_way(said: Said) -> None:
     ],
 )
 def test_english_words_are_found(sentence: str, words: list[str]) -> None:
-    assert english_words(sentence) == words
+    assert english_words(sentence, NAMES) == words

@@ -73,14 +73,17 @@ class Scenario:
         _one_of("include_borderline", self.include_borderline, (False, True))
         if not _is_number(self.near_km) or not 0 < self.near_km <= _FARTHEST_KM:
             raise InputError(
-                f"距離 {self.near_km} km は使えません。0〜{_FARTHEST_KM} km で指定してください。",
-                f"A distance of {self.near_km} km can't be used. Give 0 to {_FARTHEST_KM} km.",
+                f"距離 {self.near_km} km は使えません。0 より大きく {_FARTHEST_KM} km までで指定してください。",
+                f"A distance of {self.near_km} km can't be used. Give more than 0 and at most "
+                f"{_FARTHEST_KM} km.",
             )
         _one_of("near_by", self.near_by, get_args(Measure))
         if not _is_number(self.near_minutes) or not 0 < self.near_minutes <= _LONGEST_MINUTES:
             raise InputError(
-                f"所要時間 {self.near_minutes} 分は使えません。0〜{_LONGEST_MINUTES} 分で指定してください。",
-                f"{self.near_minutes} minutes can't be used. Give 0 to {_LONGEST_MINUTES} minutes.",
+                f"所要時間 {self.near_minutes} 分は使えません。0 より大きく {_LONGEST_MINUTES} 分までで"
+                "指定してください。",
+                f"{self.near_minutes} minutes can't be used. Give more than 0 and at most "
+                f"{_LONGEST_MINUTES}.",
             )
 
     def as_dict(self) -> dict[str, Any]:
@@ -111,8 +114,8 @@ class Scenario:
         unknown = sorted(set(settings) - known)
         if unknown:
             raise InputError(
-                f"設定「{unknown[0]}」はありません。使える設定：{'、'.join(sorted(known))}",
-                f"There is no setting '{unknown[0]}'. Settings: {', '.join(sorted(known))}",
+                f"設定「{unknown[0]}」はありません。使える設定は {'、'.join(sorted(known))} です。",
+                f"There is no setting '{unknown[0]}'. Use one of: {', '.join(sorted(known))}.",
             )
         values = dict(settings)
         if "threshold" in values:

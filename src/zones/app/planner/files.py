@@ -11,6 +11,7 @@ from zones.app.planner.desk import Desk
 from zones.app.tables import plain, show_static
 from zones.app.view import View
 from zones.errors import ZonesError
+from zones.labels import Text
 from zones.outputs.draft_files import assignment_csv, assignment_excel
 from zones.planning import Plan, Scenario
 from zones.planning.draft.opening import Opened
@@ -19,6 +20,7 @@ from zones.planning.draft.uploads import gazetteer, open_draft
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN = 200
+_WHOLE_FILE = Text("ファイル全体", "The whole file")
 
 
 def show_files(view: View, plan: Plan) -> None:
@@ -96,7 +98,10 @@ def show_findings(view: View, opened: Opened) -> bool:
     st.warning(view.say(words.FOUND, count=len(opened.findings)))
     show_static(
         pd.DataFrame(
-            [(one.area, one.text.say(view.lang)) for one in opened.findings[:_SHOWN]],
+            [
+                (one.area or view.say(_WHOLE_FILE), one.text.say(view.lang))
+                for one in opened.findings[:_SHOWN]
+            ],
             columns=[view.say(words.WHERE), view.say(words.FINDING)],
         )
     )

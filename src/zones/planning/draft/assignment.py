@@ -8,6 +8,7 @@ from zones.errors import DataError
 from zones.labels import ROLES, Text
 from zones.planning.draft.draft import Draft
 from zones.planning.draft.opening import Entry, Finding, Opened, Sheet, collect, find_entry
+from zones.planning.draft.wording import clean_name
 
 COLUMNS = ("code", "municipality", "area", "role")
 
@@ -77,17 +78,31 @@ def read_assignment(file: str, content: bytes, places: Gazetteer) -> Opened:
         if not code and not area.strip():
             continue
         if not code:
-            findings.append(_row(number, area, "コードが空", "there is no code"))
+            findings.append(
+                _row(
+                    number,
+                    area,
+                    "コードがありません。この行は使いません。コードを入れて開き直してください。",
+                    "has no code. It is not used; fill in the code and open the file again.",
+                )
+            )
         elif not area.strip():
             findings.append(
-                _row(number, code, "圏域が空なので使わない", "without an area: not used")
+                _row(
+                    number,
+                    code,
+                    "圏域の名前がありません。この行は使いません。"
+                    "必要なら、圏域の名前を入れて開き直してください。",
+                    "names no area. It is not used; if it is needed, fill in the area and open the "
+                    "file again.",
+                )
             )
         if not area.strip():
             continue
         sheet = entries.setdefault(area, [])
         if code:
             leads = values.get("role", "").strip() in _CENTRE
-            sheet.append(find_entry(places, code, centre=leads))
+            sheet.append(find_entry(places, code, centre=leads, row=number))
     return collect([Sheet(name, tuple(one)) for name, one in entries.items()], findings)
 
 
@@ -126,7 +141,7 @@ def _header(file: str, cells: Cells) -> tuple[int, dict[str, int]]:
 
 
 def _row(number: int, value: str, ja: str, en: str) -> Finding:
-    shown = value[:_LONGEST]
+    shown = clean_name(value)[:_LONGEST]
     return Finding(
-        "form", "", Text(f"{number}行目（{shown}）：{ja}", f"row {number} ({shown}): {en}")
+        "form", "", Text(f"{number}行目（{shown}）に{ja}", f"Row {number} ({shown}) {en}")
     )

@@ -1,14 +1,20 @@
 """A draft from a file, checked before it opens: everything wrong is listed, nothing is lost."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from zones.data.registers.places import Gazetteer, Place
+from zones.data.registers.places import Gazetteer, Trouble
 from zones.labels import Text
 from zones.planning.draft.area import DraftArea
 from zones.planning.draft.draft import Draft
-from zones.planning.draft.wording import clean_name, clean_note, free_name
+from zones.planning.draft.wording import (
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    clean_name,
+    clean_note,
+    free_name,
+)
 from zones.planning.scenario import Scenario
 
 Problem = Literal["unknown", "gone", "twice", "name", "settings", "form"]
@@ -28,7 +34,7 @@ class Finding:
     area
         Name of the area, empty for the whole file.
     text
-        What it is, in words.
+        What was found, what becomes of it and what to do, in whole sentences.
     successor
         Code of today for a municipality that is gone.
     """
@@ -53,12 +59,21 @@ class Entry:
         Today's code, also the successor's of a former one; None where there is none.
     former
         Whether *code* is a successor.
+    name
+        Today's name; empty where there is no code.
+    row
+        Row of the file, where it has rows.
+    why
+        Why there is no code.
     """
 
     given: str
     centre: bool
     code: str | None
     former: bool = False
+    name: str = field(default="", compare=False)
+    row: int | None = field(default=None, compare=False)
+    why: Text | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +151,18 @@ def collect(
     )
 
 
-def find_entry(places: Gazetteer, given: str, *, centre: bool) -> Entry:
+def find_entry(places: Gazetteer, given: str, *, centre: bool, row: int | None = None) -> Entry:
     """Return a municipality by its code, of today or former."""
-    found = places.by_code(given)
-    if not isinstance(found, Place) or found.code is None:
-        return Entry(clean_name(given)[:_LONGEST], centre, None)
+    found, shown = places.by_code(given), clean_name(given)[:_LONGEST]
+    if isinstance(found, Trouble):
+        why = found.message if shown == given else None
+        return Entry(shown, centre, None, row=row, why=why)
+    if found.code is None:
+        return Entry(shown, centre, None, row=row)
     known = given in places.municipalities.index
     digits = given.strip()[:5]
     former = not known and found.code not in {digits, digits.zfill(5)[:5], f"0{digits[:4]}"}
-    return Entry(clean_name(given)[:_LONGEST], centre, found.code, former)
+    return Entry(shown, centre, found.code, former, found.name, row)
 
 
 _LONGEST = 40
@@ -191,14 +209,24 @@ def _names(sheets: Sequence[Sheet]) -> list[Finding]:
         name, note = clean_name(sheet.name), clean_note(sheet.note)
         shown = name or _NAMELESS
         if not name:
-            findings.append(_found("name", shown, "圏域の名前が空", "the area has no name"))
+            findings.append(
+                _found(
+                    "name",
+                    shown,
+                    f"圏域に名前がありません。「{_NAMELESS}」として開きます。"
+                    "開いたあとで名前を付けてください。",
+                    f"The area has no name. It opens as '{_NAMELESS}'; give it a name then.",
+                )
+            )
         elif name != sheet.name:
             findings.append(
                 _found(
                     "name",
                     shown,
-                    "名前から見えない文字や長すぎる部分を除いた",
-                    "hidden letters, or what was too long, were taken out of the name",
+                    f"名前から余分な空白、見えない文字、{LONGEST_NAME}字を超える部分を除きました。"
+                    "名前を確かめてください。",
+                    "Spaces, hidden letters or what exceeds "
+                    f"{LONGEST_NAME} letters were taken out of the name. Check the name.",
                 )
             )
         if shown in seen:
@@ -206,14 +234,21 @@ def _names(sheets: Sequence[Sheet]) -> list[Finding]:
                 _found(
                     "name",
                     shown,
-                    "同じ名前の圏域が二つあるので番号を付けた",
-                    "two areas have this name; a number was added",
+                    "同じ名前の圏域がほかにもあります。あとの圏域の名前に番号を付けて開きます。"
+                    "開いたあとで名前を直してください。",
+                    "Another area has this name. The later one opens with a number behind it; "
+                    "rename it then.",
                 )
             )
         if note != sheet.note:
             findings.append(
                 _found(
-                    "name", shown, "メモを整えた（見えない文字、長さ）", "the note was tidied up"
+                    "name",
+                    shown,
+                    f"メモから余分な空白、見えない文字、{LONGEST_NOTE:,}字を超える部分を除きました。"
+                    "メモを確かめてください。",
+                    "Spaces, hidden letters or what exceeds "
+                    f"{LONGEST_NOTE:,} letters were taken out of the note. Check the note.",
                 )
             )
         seen.add(shown)
@@ -231,24 +266,9 @@ def _codes(sheets: Sequence[Sheet], *, overlapping: bool) -> list[Finding]:
             if entry.code is None:
                 continue
             if entry.code in inside:
-                findings.append(
-                    _found(
-                        "twice",
-                        name,
-                        f"市区町村 {entry.given} が二度ある",
-                        f"municipality {entry.given} is there twice",
-                    )
-                )
+                findings.append(_again(entry, name))
             elif entry.code in home and not overlapping:
-                other = home[entry.code]
-                findings.append(
-                    _found(
-                        "twice",
-                        name,
-                        f"市区町村 {entry.given} は「{other}」にもある（先の圏域に入れる）",
-                        f"municipality {entry.given} is in '{other}' too; it stays in the first",
-                    )
-                )
+                findings.append(_elsewhere(entry, name, home[entry.code]))
             inside.add(entry.code)
         for code in inside:
             home.setdefault(code, name)
@@ -257,21 +277,49 @@ def _codes(sheets: Sequence[Sheet], *, overlapping: bool) -> list[Finding]:
 
 def _of_entry(entry: Entry, area: str) -> list[Finding]:
     if entry.code is None:
-        return [
-            _found(
-                "unknown",
-                area,
-                f"コード「{entry.given}」の市区町村はない",
-                f"no municipality has the code '{entry.given}'",
-            )
-        ]
+        why = entry.why or Text(
+            f"コード「{entry.given}」の市区町村はありません。コードを確かめてください。",
+            f"No municipality has the code '{entry.given}'. Check the code.",
+        )
+        ja = f"{why.ja}圏域には入れず、このコードをメモに残します。"
+        en = f"{why.en} It is left out of the area and kept in its note."
+        return [_at_row(entry, "unknown", area, Text(ja, en))]
     if not entry.former:
         return []
     text = Text(
-        f"コード {entry.given} の市区町村は今はなく、{entry.code} が引き継いだ",
-        f"the municipality {entry.given} is no more; {entry.code} succeeded it",
+        f"コード {entry.given} の市区町村は今はなく、{entry.name}（{entry.code}）が引き継いでいます。"
+        "置き換えて開くか、外してこのコードをメモに残すかを選んでください。",
+        f"The municipality {entry.given} is no more; {entry.name} ({entry.code}) succeeded it. "
+        "Choose whether that takes its place, or it is left out and kept in the note.",
     )
-    return [Finding("gone", area, text, entry.code)]
+    return [_at_row(entry, "gone", area, text)]
+
+
+def _again(entry: Entry, area: str) -> Finding:
+    text = Text(
+        f"{entry.name}（{entry.given}）がこの圏域に2回あります。1回だけ入れます。"
+        "別の市区町村の書き間違いではないか確かめてください。",
+        f"{entry.name} ({entry.given}) stands in this area twice. It is taken once; "
+        "check that no other one was meant.",
+    )
+    return _at_row(entry, "twice", area, text)
+
+
+def _elsewhere(entry: Entry, area: str, other: str) -> Finding:
+    text = Text(
+        f"{entry.name}（{entry.given}）は「{other}」にもあります。先に書かれた「{other}」に入れ、"
+        "この圏域には入れずにコードをメモに残します。違うときは、開いたあとで移してください。",
+        f"{entry.name} ({entry.given}) is in '{other}' too. It stays in '{other}', which comes "
+        "first, and is left out here, its code in the note; move it afterwards if that is wrong.",
+    )
+    return _at_row(entry, "twice", area, text)
+
+
+def _at_row(entry: Entry, kind: Problem, area: str, text: Text) -> Finding:
+    """Return a finding about *entry*, with its row where the file has rows."""
+    if entry.row is not None:
+        text = Text(f"{entry.row}行目：{text.ja}", f"Row {entry.row}: {text.en}")
+    return Finding(kind, area, text, entry.code if kind == "gone" else None)
 
 
 def _found(kind: Problem, area: str, ja: str, en: str) -> Finding:

@@ -69,11 +69,18 @@ def read_plan_file(content: bytes, places: Gazetteer) -> Opened:
     _check_schema(whole)
     findings: list[Finding] = []
     unknown = sorted(set(whole) - {"schema", "version", "scenario", "overlapping", "areas"})
-    findings += [_form("", f"項目「{_short(key)}」は使わない", f"'{_short(key)}' is not used")
-                 for key in unknown]  # fmt: skip
+    findings += [_unused("", key) for key in unknown]
     overlapping = whole.get("overlapping", False)
     if not isinstance(overlapping, bool):
-        findings.append(_form("", "overlapping が真偽値でない", "overlapping is no truth value"))
+        findings.append(
+            _form(
+                "",
+                "重なりの設定（overlapping）が true でも false でもありません。重なりを認めずに開きます。"
+                "必要なら、開いたあとで認めてください。",
+                "The entry 'overlapping' is neither true nor false. It opens without overlaps; allow "
+                "them then if they are needed.",
+            )
+        )
     listed = whole.get("areas", [])
     if not isinstance(listed, list) or len(listed) > _MOST_AREAS:
         raise DataError(
@@ -93,8 +100,8 @@ def _parse(content: bytes) -> dict[str, Any]:
     """Return the object in the file, whatever hand made it."""
     if len(content) > LARGEST_BYTES:
         raise InputError(
-            "計画ファイルが大きすぎます（20 MB まで）。",
-            "The plan file is too large (20 MB at most).",
+            "計画ファイルが大きすぎます（20 MB まで）。この画面で保存したファイルを選んでください。",
+            "The plan file is too large (20 MB at most). Choose a file saved on this page.",
         )
     try:
         text = content.decode("utf-8-sig")
@@ -158,21 +165,23 @@ def _check_schema(whole: dict[str, Any]) -> None:
 def _sheet(number: int, one: object, places: Gazetteer, findings: list[Finding]) -> Sheet | None:
     """Return an area; what isn't as it should be is listed."""
     if not isinstance(one, dict):
-        findings.append(_form("", f"{number}番目の圏域が読めない", f"area {number} can't be read"))
+        findings.append(
+            _form(
+                "",
+                f"{number}番目の圏域を読めません。この圏域を除いて開きます。"
+                "開いたあとで作り直してください。",
+                f"Area {number} can't be read. It is left out; draw it again after opening.",
+            )
+        )
         return None
     name = one.get("name")
     title = name if isinstance(name, str) else ""
     shown = _short(title or f"#{number}")
     strange = sorted(set(one) - {"id", "name", "note", "locked", "centres", "members"})
-    findings += [
-        _form(shown, f"項目「{_short(key)}」は使わない", f"'{_short(key)}' is not used")
-        for key in strange
-    ]
-    for key, kind in (("name", str), ("note", str), ("locked", bool), ("id", str)):
+    findings += [_unused(shown, key) for key in strange]
+    for key, (kind, text) in _FIELDS.items():
         if key in one and not isinstance(one[key], kind):
-            findings.append(
-                _form(shown, f"{key} の値が読めない", f"the value of {key} can't be read")
-            )
+            findings.append(Finding("form", shown, text))
     note, mark = one.get("note"), one.get("id")
     return Sheet(
         name=title,
@@ -180,6 +189,68 @@ def _sheet(number: int, one: object, places: Gazetteer, findings: list[Finding])
         note=note if isinstance(note, str) else "",
         locked=one.get("locked") is True,
         id=mark if isinstance(mark, str) and _is_id(mark) else "",
+    )
+
+
+_FIELDS: dict[str, tuple[type, Text]] = {
+    "name": (
+        str,
+        Text(
+            "圏域の名前（name）が文字ではありません。名前なしで開きます。開いたあとで付けてください。",
+            "The area's name is no text. It opens without; give it a name then.",
+        ),
+    ),
+    "note": (
+        str,
+        Text(
+            "圏域のメモ（note）が文字ではありません。メモなしで開きます。必要なら書き直してください。",
+            "The area's note is no text. It opens without; write it anew if it is needed.",
+        ),
+    ),
+    "locked": (
+        bool,
+        Text(
+            "ロックの設定（locked）が true でも false でもありません。ロックせずに開きます。"
+            "必要なら、開いたあとでロックしてください。",
+            "The entry 'locked' is neither true nor false. The area opens unlocked; lock it then if "
+            "that is needed.",
+        ),
+    ),
+    "id": (
+        str,
+        Text(
+            "圏域の識別子（id）が文字ではありません。新しい識別子を付けて開くので、直さなくて構いません。",
+            "The area's id is no text. It gets a new one; nothing needs to be done.",
+        ),
+    ),
+}
+"""What each plain entry of an area must be, and what becomes of one that isn't."""
+
+_LISTS = {
+    "centres": Text("中心（centres）", "centres"),
+    "members": Text("構成市区町村（members）", "members"),
+}
+
+
+def _unlisted(area: str, key: str) -> Finding:
+    what = _LISTS[key]
+    return _form(
+        area,
+        f"{what.ja}が一覧でないか、{_MOST_ENTRIES:,}件を超えています。これを除いて開きます。"
+        "開いたあとで加えてください。",
+        f"The {what.en} are no list, or more than {_MOST_ENTRIES:,}. They are left out; add them "
+        "after opening.",
+    )
+
+
+def _no_text(area: str, code: object) -> Finding:
+    shown = _short(code)
+    return _form(
+        area,
+        f"コード「{shown}」が文字として書かれていません。書かれたままのコードとして読みます。"
+        "先頭の0が抜けていないか確かめてください。",
+        f"The code {shown} is not written as text. It is read as it stands; check that no leading "
+        "zero is lost.",
     )
 
 
@@ -192,18 +263,12 @@ def _entries(
     for key, centre in (("centres", True), ("members", False)):
         listed = one.get(key, [])
         if not isinstance(listed, list) or len(listed) > _MOST_ENTRIES:
-            findings.append(_form(shown, f"{key} が一覧でない", f"{key} is no list"))
+            findings.append(_unlisted(shown, key))
             continue
         seen: set[str] = set()
         for code in listed:
             if not isinstance(code, str):
-                findings.append(
-                    _form(
-                        shown,
-                        f"「{_short(code)}」は文字のコードでない",
-                        f"{_short(code)} is no text",
-                    )
-                )
+                findings.append(_no_text(shown, code))
                 code = _short(code)  # noqa: PLW2901 (it is kept as it was written)
             again += [code] if code in seen else []
             seen.add(code)
@@ -217,15 +282,18 @@ def _scenario(settings: object, findings: list[Finding]) -> Scenario | None:
     if settings is None:
         return None
     if not isinstance(settings, dict):
-        findings.append(_setting("設定が読めない", "the settings can't be read"))
+        findings.append(_setting(_UNREADABLE))
         return None
     try:
         return Scenario.from_dict(settings)
     except InputError as error:
-        findings.append(Finding("settings", "", error.text))
+        findings.append(_setting(error.text))
     except (TypeError, ValueError, OverflowError):
-        findings.append(_setting("設定が読めない", "the settings can't be read"))
+        findings.append(_setting(_UNREADABLE))
     return None
+
+
+_UNREADABLE = Text("計画ファイルの設定を読めません。", "The settings of the file can't be read.")
 
 
 def _is_id(key: str) -> bool:
@@ -240,6 +308,19 @@ def _form(area: str, ja: str, en: str) -> Finding:
     return Finding("form", area, Text(ja, en))
 
 
-def _setting(ja: str, en: str) -> Finding:
-    text = Text(f"{ja}（今の設定で開く）", f"{en}; it opens with today's settings")
+def _unused(area: str, key: object) -> Finding:
+    shown = _short(key)
+    return _form(
+        area,
+        f"項目「{shown}」は使わないため、保存し直すと消えます。必要なら元のファイルを残してください。",
+        f"The entry '{shown}' is not used and won't be saved again. Keep the file if it is needed.",
+    )
+
+
+def _setting(why: Text) -> Finding:
+    text = Text(
+        f"{why.ja}保存時の設定は使わず、今の設定で開きます。設定を確かめてください。",
+        f"{why.en} The file's settings are left out, and it opens with the current ones. "
+        "Check the settings.",
+    )
     return Finding("settings", "", text)

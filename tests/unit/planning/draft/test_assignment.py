@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+from sentences import faults_of
 from toy import codes
 
 from zones.data.registers.places import Gazetteer
@@ -45,7 +46,9 @@ def test_everything_wrong_is_listed(places: Gazetteer) -> None:
     lines = (f"{A},北,", "99999,北,", "20299,北,", f"{A},南,", ",東,", f"{C},,", ",,")
     opened = read_assignment("x.csv", table(*lines), places)
     assert [one.kind for one in opened.findings] == ["form", "form", "unknown", "gone", "twice"]
-    assert "6行目（東）" in opened.findings[0].text.ja
+    assert "6行目（東）にコードがありません。" in opened.findings[0].text.ja
+    assert [fault for one in opened.findings for fault in faults_of(one.text)] == []
+    assert opened.findings[2].text.en.startswith("Row ")
     assert [area.name for area in opened.draft().areas] == ["北", "南", "東"]
 
 

@@ -1,3 +1,4 @@
+from sentences import faults_of
 from toy import code
 
 from zones.data.registers.places import Gazetteer
@@ -67,6 +68,36 @@ def test_names_are_text_and_told_apart(places: Gazetteer) -> None:
     names = [area.name for area in opened.draft().areas]
     assert names == ["<script>", "北", "北（2）", "名称なし", "南"]
     assert [one.kind for one in opened.findings] == ["name"] * 3
+
+
+def test_findings_say_what_where_what_becomes_of_it_and_what_to_do(places: Gazetteer) -> None:
+    sheets = [
+        sheet(places, "北", A, "99999", "20299", "20201"),
+        sheet(places, "南", "202019", A, "20202\u200b"),
+        sheet(places, "", note="\u202e"),
+        sheet(places, "北 "),
+    ]
+    findings = collect(sheets, []).findings
+    assert [fault for one in findings for fault in faults_of(one.text)] == []
+    said = {one.text.ja for one in findings}
+    assert (
+        "コード「99999」の市区町村はありません。コードを確かめてください。圏域には入れず、"
+        in str(said)
+    )
+    assert "コード 20299 の市区町村は今はなく、b市（20202）が引き継いでいます。置き換えて" in str(
+        said
+    )
+    assert "a市（20201）がこの圏域に2回あります。1回だけ入れます。" in str(said)
+    assert "a市（20201）は「北」にもあります。先に書かれた「北」に入れ、" in str(said)
+    assert "コード「202019」の検査数字が合いません（正しくは202011）。" in str(said)
+    assert "コード「20202」の市区町村はありません。" in str(said)
+
+
+def test_a_finding_of_a_table_names_its_row(places: Gazetteer) -> None:
+    entry = find_entry(places, "99999", centre=False, row=7)
+    (finding,) = collect([Sheet("北", (entry,))], []).findings
+    assert finding.text.say("ja").startswith("7行目：コード「99999」の市区町村はありません。")
+    assert finding.text.say("en").startswith("Row 7: No municipality has code 99999.")
 
 
 def test_ids_are_told_apart(places: Gazetteer) -> None:

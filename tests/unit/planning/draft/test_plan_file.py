@@ -1,8 +1,10 @@
 import json
+from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
 import pytest
+from sentences import faults_of
 from toy import code, codes
 
 from zones.data.registers.places import Gazetteer
@@ -13,12 +15,19 @@ from zones.planning.draft.draft import Draft
 from zones.planning.draft.plan_file import read_plan_file, write_plan_file
 
 A, B, C = codes("abc")
+SETTINGS = {"true", "false", "km", *(one.name for one in fields(Scenario))}
 
 
 def file(**changes: Any) -> bytes:
     area = {"name": "北", "centres": [A], "members": [A, B]}
     whole = {"schema": "zones.draft", "version": 1, "areas": [area], **changes}
     return json.dumps(whole).encode()
+
+
+def unclear(content: bytes, places: Gazetteer) -> list[str]:
+    """Return the findings that are no whole sentences in both languages."""
+    findings = read_plan_file(content, places).findings
+    return [fault for one in findings for fault in faults_of(one.text, SETTINGS)]
 
 
 def kinds(content: bytes, places: Gazetteer) -> list[str]:
@@ -104,19 +113,40 @@ def test_a_large_file_is_refused(places: Gazetteer, monkeypatch: pytest.MonkeyPa
     ],
 )
 def test_everything_wrong_is_listed(area: object, found: list[str], places: Gazetteer) -> None:
-    assert kinds(file(areas=[area]), places) == found
+    content = file(areas=[area])
+    assert kinds(content, places) == found
+    assert unclear(content, places) == []
 
 
 def test_settings_that_do_not_work_are_listed_and_the_areas_open(places: Gazetteer) -> None:
     for settings in ({"threshold": 7}, {"colour": 1}, {"as_of": "x"}, 3, {"near_km": [1]}):
         opened = read_plan_file(file(scenario=settings), places)
         assert [one.kind for one in opened.findings] == ["settings"]
+        assert opened.findings[0].text.ja.endswith(
+            "保存時の設定は使わず、今の設定で開きます。設定を確かめてください。"
+        )
+        assert unclear(file(scenario=settings), places) == []
         assert opened.scenario is None
         assert opened.draft().areas[0].members == (A, B)
 
 
 def test_what_is_not_used_is_said(places: Gazetteer) -> None:
-    assert kinds(file(author="誰か", overlapping="yes"), places) == ["form", "form"]
+    content = file(author="誰か", overlapping="yes")
+    assert kinds(content, places) == ["form", "form"]
+    assert unclear(content, places) == []
+
+
+def test_a_finding_says_what_becomes_of_it_and_what_to_do(places: Gazetteer) -> None:
+    first, second = read_plan_file(
+        file(areas=["北", {"name": "南", "members": 1}]), places
+    ).findings
+    assert first.text.ja == (
+        "1番目の圏域を読めません。この圏域を除いて開きます。開いたあとで作り直してください。"
+    )
+    assert second.area == "南"
+    assert second.text.en == (
+        "The members are no list, or more than 100,000. They are left out; add them after opening."
+    )
 
 
 def test_a_centre_is_a_member_without_being_told(places: Gazetteer) -> None:
