@@ -69,8 +69,8 @@ class Period:
         last = None if self.end is None else last_day(self.end)
         if first is not None and last is not None and last < first:
             raise DataError(
-                f"終了 {self.end} が開始 {self.start} より前です。",
-                f"The end {self.end} lies before the start {self.start}.",
+                f"終了 {self.end} が開始 {self.start} より前です。どちらかを直してください。",
+                f"The end {self.end} lies before the start {self.start}. Correct one of them.",
             )
 
     def holds(self, day: date, *, certain: bool = False) -> bool:

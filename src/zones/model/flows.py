@@ -72,7 +72,10 @@ class FlowMatrix:
         _check_codes(flows, column < 0, "destination")
         persons = flows["persons"].to_numpy(dtype=np.int64)
         if (persons < 0).any():
-            raise DataError("流動表に負の人数があります。", "The flow table has negative persons.")
+            raise DataError(
+                "流動表に負の人数があります。0以上の数に直してください。",
+                "The flow table has negative persons. Write numbers of 0 or more.",
+            )
         shape = (len(codes), len(codes))
         matrix = sparse.csr_array(sparse.coo_array((persons, (row, column)), shape=shape))
         matrix.sum_duplicates()
@@ -267,9 +270,10 @@ def _check_codes(flows: pd.DataFrame, unknown: NDArray[np.bool_], column: str) -
         return
     code = flows[column].to_numpy()[unknown][0]
     raise DataError(
-        f"流動表の列 {column} のコード {code} は市区町村の一覧にありません（{unknown.sum()}行）。",
+        f"流動表の列 {column} のコード {code} は市区町村の一覧にありません（{unknown.sum()}行）。"
+        "コードの時点を確かめてください。",
         f"Code {code} in column {column} of the flow table is in no municipality table "
-        f"({unknown.sum()} rows).",
+        f"({unknown.sum()} rows). Check the day of the codes.",
     )
 
 

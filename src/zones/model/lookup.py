@@ -73,10 +73,10 @@ _LONG = re.compile(r"([aiueo])\1")
 
 
 def _ambiguous(municipalities: pd.DataFrame, text: str, found: Iterable[str]) -> NotFoundError:
-    choices = "、".join(_full(municipalities, code) for code in found)
+    choices = [_full(municipalities, code) for code in found]
     return NotFoundError(
-        f"「{text}」は複数あります：{choices}。コードか都道府県名を付けて指定してください。",
-        f"'{text}' is several: {choices}. Give the code, or the prefecture with the name.",
+        f"「{text}」は複数あります（{'、'.join(choices)}）。コードか都道府県名を付けて指定してください。",
+        f"'{text}' is several: {', '.join(choices)}. Give the code, or the prefecture with the name.",
     )
 
 
@@ -84,9 +84,14 @@ def _unknown(municipalities: pd.DataFrame, text: str) -> NotFoundError:
     shown = text[:40]
     near = municipalities["name"].str.contains(shown, regex=False) if shown else None
     hits = [] if near is None else list(municipalities.index[near.to_numpy(bool)][:_MOST_CHOICES])
-    choices = "、".join(_full(municipalities, code) for code in hits)
-    hint_ja = f"近い名前：{choices}" if hits else "名称か5桁のコードを確かめてください。"
-    hint_en = f"Close names: {choices}" if hits else "Check the name or the five-digit code."
+    choices = [_full(municipalities, code) for code in hits]
+    hint_ja, hint_en = (
+        "名称か5桁のコードを確かめてください。",
+        "Check the name or the five-digit code.",
+    )
+    if hits:
+        hint_ja = f"近い名前は {'、'.join(choices)} です。"
+        hint_en = f"Close names are {', '.join(choices)}."
     return NotFoundError(
         f"市区町村「{shown}」は見つかりません。{hint_ja}",
         f"There is no municipality '{shown}'. {hint_en}",

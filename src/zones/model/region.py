@@ -108,10 +108,10 @@ class Region:
         wanted = self.flows.basis.year if year is None else year
         table = self.population[self.population["year"] == wanted]
         if table.empty:
-            years = "、".join(str(one) for one in sorted(self.population["year"].unique()))
+            years = [str(one) for one in sorted(self.population["year"].unique())]
             raise NotFoundError(
-                f"{wanted}年の人口はありません。収録年：{years}",
-                f"There is no population of {wanted}. Years at hand: {years}",
+                f"{wanted}年の人口はありません。使えるのは {'、'.join(years)} 年です。",
+                f"There is no population of {wanted}. Years at hand: {', '.join(years)}.",
             )
         return table.set_index("code")["total"].reindex(self.codes).astype("Int64")
 
@@ -140,8 +140,8 @@ class Region:
         missing = sorted(set(prefectures) - present)
         if missing:
             raise NotFoundError(
-                f"都道府県コード {'、'.join(missing)} の市区町村はありません。",
-                f"There is no municipality in prefecture {', '.join(missing)}.",
+                f"都道府県コード {'、'.join(missing)} の市区町村はありません。01〜47 のコードを指定してください。",
+                f"There is no municipality in prefecture {', '.join(missing)}. Give codes from 01 to 47.",
             )
         return replace(self, window=frozenset(prefectures))
 

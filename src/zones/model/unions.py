@@ -197,8 +197,8 @@ class Register:
         missing = [column for column in COLUMNS if column not in table.columns]
         if missing:
             raise DataError(
-                f"圏域一覧に列「{missing[0]}」がありません。",
-                f"The register has no column '{missing[0]}'.",
+                f"圏域一覧に列「{missing[0]}」がありません。この列を加えてください。",
+                f"The register has no column '{missing[0]}'. Add it.",
             )
         rows = table[list(COLUMNS)].astype("object").where(table[list(COLUMNS)].notna(), None)
         groups: dict[str, list[dict[str, str | None]]] = {}
@@ -345,8 +345,10 @@ def _agreed(key: str, rows: Sequence[dict[str, str | None]], column: str) -> str
     values = sorted({row[column] or "" for row in rows})
     if len(values) > 1:
         raise DataError(
-            f"圏域「{key}」の行で {column} が一致しません（{'、'.join(values[:3])}）。",
-            f"The rows of union {key} disagree about {column} ({', '.join(values[:3])}).",
+            f"圏域「{key}」の行で列「{column}」が一致しません（{'、'.join(values[:3])}）。"
+            "同じ値にそろえてください。",
+            f"The rows of union {key} disagree about {column} ({', '.join(values[:3])}). "
+            "Write the same in each.",
         )
     return values[0] or None
 
@@ -356,14 +358,14 @@ def _required(row: dict[str, str | None], column: str) -> str:
     if not value:
         where = f"{row['union_id']} {row['municipality']}"
         raise DataError(
-            f"圏域一覧の列「{column}」が空の行があります（{where}）。",
-            f"A row of the register has no {column} ({where}).",
+            f"圏域一覧の列「{column}」が空の行があります（{where}）。値を入れてください。",
+            f"A row of the register has no {column} ({where}). Fill it in.",
         )
     return value
 
 
 def _bad(key: str, column: str, value: str) -> DataError:
     return DataError(
-        f"圏域「{key}」の {column}「{value[:40]}」は使えません。",
-        f"Union {key}: '{value[:40]}' can't be used as {column}.",
+        f"圏域「{key}」の列「{column}」の値「{value[:40]}」は使えません。直してください。",
+        f"Union {key}: '{value[:40]}' can't be used as {column}. Correct it.",
     )

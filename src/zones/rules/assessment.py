@@ -182,7 +182,9 @@ def _check_modes(rules: RuleSet, scope: Scope, reading: Reading) -> None:
     for word, known in ((scope, SCOPES), (reading, READINGS)):
         if word not in known:
             hint, shown = suggest(str(word), list(known)), shorten(word)
-            raise InputError(f"「{shown}」は使えません。{hint.ja}", f"No '{shown}' here.{hint.en}")
+            raise InputError(
+                f"「{shown}」は使えません。{hint.ja}", f"'{shown}' can't be used here.{hint.en}"
+            )
     if rules.root(scope) is None:
         raise InputError(
             f"{rules.label.ja}には「{SCOPES[scope].ja}」の要件がありません。",

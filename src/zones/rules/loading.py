@@ -1,6 +1,7 @@
 """Rule sets from TOML files: the shipped ones and a user's own."""
 
 import hashlib
+import re
 import tomllib
 from decimal import Decimal
 from functools import cache
@@ -18,6 +19,7 @@ LARGEST_BYTES = 1_000_000
 """A rule file may not be larger."""
 
 _MOST_LISTED = 100
+_PLACE = re.compile(r"at line (\d+), column (\d+)")
 _MOST_DOTS = 100
 _SHIPPED = ("core_city_area", "settlement_area", "hub_city_2014")
 
@@ -69,7 +71,8 @@ def ruleset(name: str) -> RuleSet:
     if name not in known:
         hint, shown = suggest(name, known), shorten(name)
         raise NotFoundError(
-            f"ルールセット「{shown}」はありません。{hint.ja}", f"No rule set '{shown}'.{hint.en}"
+            f"ルールセット「{shown}」はありません。{hint.ja}",
+            f"There is no rule set '{shown}'.{hint.en}",
         )
     return known[name]
 
@@ -103,11 +106,17 @@ def _error(name: str, problems: list[Problem]) -> RuleError:
 def _read(path: Path) -> tuple[RuleSet | None, list[Problem]]:
     try:
         if not path.is_file():
-            return _refuse("ファイルが見つかりません。", "There is no such file.")
+            return _refuse(
+                "ファイルが見つかりません。場所を確かめてください。",
+                "There is no such file: check the place.",
+            )
         with path.open("rb") as file:
             content = file.read(LARGEST_BYTES + 1)
     except (OSError, ValueError):
-        return _refuse("ファイルを読めません。", "The file can't be read.")
+        return _refuse(
+            "ファイルを読めません。場所と権限を確かめてください。",
+            "The file can't be read: check the place and the permission.",
+        )
     return _parse(content)
 
 
@@ -118,8 +127,8 @@ def _refuse(ja: str, en: str) -> tuple[None, list[Problem]]:
 def _parse(content: bytes) -> tuple[RuleSet | None, list[Problem]]:
     if len(content) > LARGEST_BYTES:
         return _refuse(
-            "1 MB を超えています。ルールファイルはもっと小さいはずです。",
-            "It is larger than 1 MB; a rule file is far smaller.",
+            "ファイルが 1 MB を超えています。ルールファイルか確かめてください。",
+            "The file is larger than 1 MB: check that it is a rule file.",
         )
     try:
         text = content.decode("utf-8-sig")
@@ -131,10 +140,18 @@ def _parse(content: bytes) -> tuple[RuleSet | None, list[Problem]]:
             )
         data = tomllib.loads(text, parse_float=_read_decimal)
     except UnicodeDecodeError:
-        return _refuse("UTF-8 で保存してください。", "Save it as UTF-8.")
+        return _refuse(
+            "文字コードが UTF-8 ではありません。UTF-8 で保存し直してください。",
+            "The file isn't UTF-8: save it again as UTF-8.",
+        )
     except (ValueError, RecursionError) as error:
         reason = shorten(str(error))
-        return _refuse(f"TOML として読めません（{reason}）。", f"It is no valid TOML: {reason}.")
+        place = _PLACE.search(str(error))
+        at = f"{place[1]}行目の{place[2]}文字目で、" if place else ""
+        return _refuse(
+            f"{at}TOML として読めません（{reason}）。その箇所を直してください。",
+            f"It is no valid TOML ({reason}): mend that place.",
+        )
     return parse_ruleset(data, hashlib.sha256(content).hexdigest())
 
 

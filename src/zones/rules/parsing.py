@@ -59,8 +59,8 @@ def parse_ruleset(data: object, digest: str) -> tuple[RuleSet, list[Problem]]:
     if first and last and last < first:
         top.fault(
             "effective_until",
-            "終わりの日が始まりの日より前です。",
-            "The last day lies before the first.",
+            "終わりの日が始まりの日より前です。どちらかを直してください。",
+            "The last day lies before the first: correct one of them.",
         )
     roots = {scope: top.string(scope, "") or None for scope in SCOPES}
     criteria = tuple(_parse_criterion(table, sources) for table in top.tables("criteria"))
@@ -137,19 +137,20 @@ def _parse_about(table: Table, operator: str) -> tuple[bool, Fraction, Fraction]
     if not approximate and (table.has("tolerance") or table.has("borderline_within")):
         table.fault(
             "approximate",
-            "tolerance と borderline_within は approximate = true のときだけ使えます。",
-            "tolerance and borderline_within need approximate = true.",
+            "tolerance と borderline_within は approximate = true のときだけ使えます。"
+            "approximate = true を加えるか、この二つを消してください。",
+            "tolerance and borderline_within need approximate = true: add it, or take them out.",
         )
     if approximate and operator and operator not in _ORDERED:
         table.fault(
             "approximate",
-            "おおむね（approximate）は >=、>、<=、< の基準だけに使えます。",
-            "Only rules with >=, >, <= or < can be approximate.",
+            "おおむね（approximate）は >=、>、<=、< の基準だけに使えます。この基準から消してください。",
+            "Only rules with >=, >, <= or < can be approximate: take it out here.",
         )
     if borderline < tolerance:
         table.fault(
             "borderline_within",
-            "tolerance 以上にしてください。",
+            "tolerance 以上の値にしてください。",
             "Write at least as much as tolerance.",
         )
     return approximate, tolerance, borderline
@@ -160,7 +161,7 @@ def _parse_unit(table: Table, measure: Measure | None) -> str:
     if unit and measure and unit != measure.unit:
         table.fault(
             "unit",
-            f"{measure.id} の単位は {measure.unit} です。",
+            f"{measure.id} の単位は {measure.unit} です。そのように書いてください。",
             f"{measure.id} is measured in {measure.unit}: write that.",
         )
     return unit
@@ -196,7 +197,9 @@ def _parse_kinds(table: Table, operator: str) -> tuple[str, ...]:
         if kind not in KINDS:
             hint = table.hint(kind, KINDS)
             table.fault(
-                "value", f"種別「{kind}」はありません。{hint.ja}", f"No kind '{kind}'.{hint.en}"
+                "value",
+                f"種別「{kind}」はありません。{hint.ja}",
+                f"There is no kind '{kind}'.{hint.en}",
             )
     return kinds
 
@@ -242,7 +245,7 @@ def _parse_members(table: Table, sources: dict[str, str]) -> Members:
     if considered and considered.threshold > members.threshold:
         table.fault(
             "considered.share_at_least",
-            "構成市町村の割合以下にしてください。",
+            "構成市町村の割合（members の share_at_least）以下の値にしてください。",
             "Write at most the share of the members.",
         )
     table.finish()

@@ -95,7 +95,11 @@ class _Structure:
 
     def _check_ids(self) -> None:
         for name in [name for name, times in Counter(self.ids).items() if times > 1]:
-            self._fault(name, "この id は二度使われています。", "This id is used twice.")
+            self._fault(
+                name,
+                "この id は2回使われています。それぞれ別の id にしてください。",
+                "This id is used twice: give each its own.",
+            )
 
     def _check_group(self, group: Group) -> None:
         key = f"groups.{group.id}.{group.kind}"
@@ -104,8 +108,9 @@ class _Structure:
             if name in self.criteria and self.criteria[name].informative:
                 self._fault(
                     key,
-                    f"「{name}」は参考（informative）の基準なので、判定に使えません。",
-                    f"'{name}' is informative, so it can't decide anything.",
+                    f"「{name}」は参考（informative）の基準なので、判定に使えません。"
+                    "グループから外してください。",
+                    f"'{name}' is informative, so it can't decide anything: take it out of the group.",
                 )
 
     def _check_exception(self, owner: Criterion, place: int, exception: RuleException) -> None:
@@ -142,8 +147,8 @@ class _Structure:
             shown = shorten(" → ".join(error.args[1]))
             self._fault(
                 "groups",
-                f"グループが循環しています: {shown}",
-                f"These groups form a circle: {shown}",
+                f"グループが循環しています（{shown}）。どれかを外してください。",
+                f"These groups form a circle ({shown}): take one of them out.",
             )
 
     def _check_reach(self) -> None:
@@ -171,15 +176,17 @@ class _Structure:
             if criterion.scope and criterion.scope != scope:
                 self._fault(
                     f"criteria.{criterion.id}.scope",
-                    f"{scope} の判定に使われていますが、scope は {criterion.scope} です。",
-                    f"It helps to decide for {scope}, but its scope is {criterion.scope}.",
+                    f"{scope} の判定に使われていますが、scope は {criterion.scope} です。"
+                    "同じ scope の基準だけを使ってください。",
+                    f"It helps to decide for {scope}, but its scope is {criterion.scope}. "
+                    "Use criteria of the same scope only.",
                 )
         for reading in READINGS:
             if not any(criterion.reading in {None, reading} for criterion in used):
                 self._fault(
                     scope,
-                    f"reading = {reading} のとき、判定する基準がありません。",
-                    f"No criterion decides when reading = {reading}.",
+                    f"reading = {reading} のとき、判定する基準がありません。基準を加えてください。",
+                    f"No criterion decides when reading = {reading}: add one.",
                 )
 
     def _reach(self, root: str) -> set[str]:

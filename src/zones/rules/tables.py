@@ -24,6 +24,7 @@ _BEYOND = 10**15
 _MOST_NAMED = 16
 _MOST_HINTS = 100
 _MOST_ROWS = 500
+_BOTH = '{ ja = "…", en = "…" } の形の二つの言葉'
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Problem:
 
 
 def suggest(word: str, known: Collection[str]) -> Text:
-    """Return a closing sentence that names the nearest *known* word, or all of a few.
+    """Return a closing sentence: the nearest *known* word, or all of a few, or what to do.
 
     Examples
     --------
@@ -53,7 +54,9 @@ def suggest(word: str, known: Collection[str]) -> Text:
     if 0 < len(known) <= _MOST_NAMED:
         ja, en = "、".join(known), ", ".join(known)
         return Text(f"使えるのは {ja} です。", f" Use one of: {en}.")
-    return Text("", "")
+    if known:
+        return Text("つづりを確かめてください。", " Check how it is spelt.")
+    return Text("先に定義してください。", " Define it first.")
 
 
 def shorten(value: object) -> str:
@@ -114,7 +117,7 @@ class Table:
             self._data = data
         else:
             self.fault(
-                "", "表（キー = 値 の組）にしてください。", "Write a table of key = value pairs."
+                "", "表（キー = 値 の組）を書いてください。", "Write a table of key = value pairs."
             )
 
     def fault(self, key: str, ja: str, en: str) -> None:
@@ -153,11 +156,12 @@ class Table:
 
     def require(self, key: str) -> None:
         """Note that *key* is missing."""
-        self.fault(key, "必須のキーがありません。", "This key is required: add it.")
+        self.fault(key, "このキーは必須です。値を書いてください。", "This key is required: add it.")
 
     def _wrong(self, key: str, value: object, ja: str, en: str) -> None:
         shown = shorten(value)
-        self.fault(key, f"「{shown}」ではなく{ja}を書いてください。", f"Write {en}, not '{shown}'.")
+        was = f"「{shown}」ではなく" if shown else "空のままにせず"
+        self.fault(key, f"{was}、{ja}を書いてください。", f"Write {en}, not '{shown}'.")
 
     def string(self, key: str, default: str | None = None) -> str:
         """Read a string that isn't empty."""
@@ -206,6 +210,10 @@ class Table:
         """Read words in both languages: ``{ ja = "…", en = "…" }``."""
         if not self.has(key):
             self.require(key)
+            return Text("", "")
+        value = self._take(key)
+        if not isinstance(value, dict):
+            self._wrong(key, value, _BOTH, 'words like { ja = "…", en = "…" }')
             return Text("", "")
         words = self.table(key)
         both = Text(words.string("ja"), words.string("en"))
@@ -279,7 +287,11 @@ class Table:
             self._wrong(key, value, "文字列の一覧", "a list of strings")
             return ()
         if len(set(rows)) < len(rows):
-            self.fault(key, "同じものが二度あります。", "The same entry stands here twice.")
+            self.fault(
+                key,
+                "同じ値が2回あります。1つにしてください。",
+                "The same entry stands here twice: keep one.",
+            )
         return tuple(rows)
 
     def value(self, key: str) -> object:
@@ -301,7 +313,11 @@ class Table:
             self._wrong(key, value, f"表の一覧 [[{key}]] ", f"a list of tables, [[{key}]]")
             return []
         if len(value) > _MOST_ROWS:
-            self.fault(key, f"{_MOST_ROWS}件までです。", f"At most {_MOST_ROWS} may stand here.")
+            self.fault(
+                key,
+                f"{_MOST_ROWS}件まで書けます。減らしてください。",
+                f"At most {_MOST_ROWS} may stand here: write fewer.",
+            )
             return []
         return [self._entry(key, place, row) for place, row in enumerate(value, start=1)]
 

@@ -305,7 +305,7 @@ def test_reasons_and_tables_may_be_asked_for_some(own: RuleSet, facts: pd.DataFr
 def test_unknown_modes_and_absent_scopes_are_refused(own: RuleSet, facts: pd.DataFrame) -> None:
     with pytest.raises(InputError) as error:
         assess(facts, own, reading="sphere")  # type: ignore[arg-type]
-    assert str(error.value) == "No 'sphere' here. Did you mean 'spheres'?"
+    assert str(error.value) == "'sphere' can't be used here. Did you mean 'spheres'?"
     assert error.value.say("ja") == "「sphere」は使えません。「spheres」の誤りではありませんか。"
     with pytest.raises(InputError) as error:
         assess(facts, own, scope="city")  # type: ignore[arg-type]

@@ -65,7 +65,7 @@ def test_shipped_sets_cannot_be_changed_from_outside() -> None:
 def test_an_unknown_set_is_answered_with_the_nearest() -> None:
     with pytest.raises(NotFoundError) as error:
         ruleset("core_city")
-    assert str(error.value) == "No rule set 'core_city'. Did you mean 'core_city_area'?"
+    assert str(error.value) == "There is no rule set 'core_city'. Did you mean 'core_city_area'?"
     assert "ルールセット「core_city」はありません。" in error.value.say("ja")
 
 
@@ -84,7 +84,7 @@ def test_a_byte_order_mark_does_no_harm(write: Write) -> None:
 
 
 HOSTILE = [
-    pytest.param(b"\xff\xfe", "Save it as UTF-8.", "UTF-8 で保存", id="encoding"),
+    pytest.param(b"\xff\xfe", "save it again as UTF-8.", "UTF-8 で保存し直して", id="encoding"),
     pytest.param(b"#" * 1_000_001, "larger than 1 MB", "1 MB を超えて", id="size"),
     pytest.param(b"a = ", "no valid TOML", "TOML として読めません", id="syntax"),
     pytest.param(b"a = " + b"[" * 9000, "no valid TOML", "TOML として", id="depth"),
@@ -94,7 +94,7 @@ HOSTILE = [
     pytest.param(b"id = 0x" + b"f" * 9000, "id: Write", "id: 「int」", id="hex"),
     pytest.param(b"criteria = [" + b"{}," * 9000 + b"]", "At most 500", "500件まで", id="rows"),
     pytest.param(b"criteria = 3\ngroups = 4", "a list of tables", "表の一覧", id="types"),
-    pytest.param(b"", "label: This key is required", "label: 必須", id="empty"),
+    pytest.param(b"", "label: This key is required", "label: このキーは必須です。", id="empty"),
 ]
 
 
@@ -112,9 +112,19 @@ def test_hostile_files_are_refused_in_words(
     assert check(path)
 
 
+def test_the_place_of_a_fault_in_the_syntax_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    path.write_text('id = "x"\nlabel = "y\n')
+    (problem,) = check(path)
+    assert problem.say("ja").startswith("2行目の11文字目で、TOML として読めません（")
+    assert problem.say("ja").endswith("）。その箇所を直してください。")
+
+
 def test_what_is_no_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in (tmp_path, tmp_path / "none.toml", "a\0b"):
-        assert [problem.say("en") for problem in check(path)] == ["There is no such file."]
+        assert [problem.say("en") for problem in check(path)] == [
+            "There is no such file: check the place."
+        ]
     path = tmp_path / "x.toml"
     path.touch()
 
@@ -122,7 +132,9 @@ def test_what_is_no_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         raise PermissionError
 
     monkeypatch.setattr(Path, "open", refuse)
-    assert [problem.say("ja") for problem in check(path)] == ["ファイルを読めません。"]
+    assert [problem.say("ja") for problem in check(path)] == [
+        "ファイルを読めません。場所と権限を確かめてください。"
+    ]
 
 
 def test_a_long_list_of_problems_is_cut(tmp_path: Path) -> None:

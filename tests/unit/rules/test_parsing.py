@@ -21,7 +21,7 @@ FAULTS = [
     (
         ("value = 50000", "valeu = 50000"),
         "criteria.A.value",
-        "必須のキーがありません。",
+        "このキーは必須です。値を書いてください。",
         "This key is required: add it.",
     ),
     (
@@ -45,7 +45,7 @@ FAULTS = [
     (
         ("value = 50000", "value = nan"),
         "criteria.A.value",
-        "「NaN」ではなく0以上の数を書いてください。",
+        "「NaN」ではなく、0以上の数を書いてください。",
         "Write a number of 0 or more, not 'NaN'.",
     ),
     (
@@ -60,7 +60,7 @@ FAULTS = [
     (
         ('unit = "persons"', 'unit = "ratio"'),
         "criteria.A.unit",
-        "population の単位は persons です。",
+        "population の単位は persons です。そのように書いてください。",
         "population is measured in persons: write that.",
     ),
     (
@@ -78,43 +78,49 @@ FAULTS = [
     (
         ("approximate = true\n", ""),
         "criteria.B.approximate",
-        "tolerance と borderline_within は approximate = true のときだけ使えます。",
-        "tolerance and borderline_within need approximate = true.",
+        (
+            "tolerance と borderline_within は approximate = true のときだけ使えます。"
+            "approximate = true を加えるか、この二つを消してください。"
+        ),
+        "tolerance and borderline_within need approximate = true: add it, or take them out.",
     ),
     (
         ('value = true\nunit = "truth"', 'value = true\nunit = "truth"\napproximate = true'),
         "criteria.B-merged.approximate",
-        "おおむね（approximate）は >=、>、<=、< の基準だけに使えます。",
-        "Only rules with >=, >, <= or < can be approximate.",
+        (
+            "おおむね（approximate）は >=、>、<=、< の基準だけに使えます。"
+            "この基準から消してください。"
+        ),
+        "Only rules with >=, >, <= or < can be approximate: take it out here.",
     ),
     (
         ("borderline_within = 0.02", "borderline_within = 0.02\ntolerance = 0.03"),
         "criteria.B.borderline_within",
-        "tolerance 以上にしてください。",
+        "tolerance 以上の値にしてください。",
         "Write at least as much as tolerance.",
     ),
     (
         ("value = true", "value = 1"),
         "criteria.B-merged.value",
-        "「1」ではなくtrue か false を書いてください。",
+        "「1」ではなく、true か false を書いてください。",
         "Write true or false, not '1'.",
     ),
     (
         ("value = true\n", ""),
         "criteria.B-merged.value",
-        "必須のキーがありません。",
+        "このキーは必須です。値を書いてください。",
         "This key is required: add it.",
     ),
     (
         ('value = ["core_city", "city"]', 'value = ["core_cty", "city"]'),
         "criteria.K.value",
         "種別「core_cty」はありません。「core_city」の誤りではありませんか。",
-        "No kind 'core_cty'. Did you mean 'core_city'?",
+        "There is no kind 'core_cty'. Did you mean 'core_city'?",
     ),
     (
         ('value = ["core_city", "city"]\n', ""),
         "criteria.K.value",
-        "必須のキーがありません。",
+        "このキーは必須です。値を書いてください。",
         "This key is required: add it.",
     ),
     (
@@ -132,7 +138,7 @@ FAULTS = [
     (
         ('share_at_least = "0.05"', 'share_at_least = "0.20"'),
         "members.considered.share_at_least",
-        "構成市町村の割合以下にしてください。",
+        "構成市町村の割合（members の share_at_least）以下の値にしてください。",
         "Write at most the share of the members.",
     ),
     (
@@ -147,20 +153,20 @@ FAULTS = [
             "effective_from = 2020-04-01\neffective_until = 2019-01-01",
         ),
         "effective_until",
-        "終わりの日が始まりの日より前です。",
-        "The last day lies before the first.",
+        "終わりの日が始まりの日より前です。どちらかを直してください。",
+        "The last day lies before the first: correct one of them.",
     ),
     (
         ("effective_from = 2020-04-01\n", ""),
         "effective_from",
-        "必須のキーがありません。",
+        "このキーは必須です。値を書いてください。",
         "This key is required: add it.",
     ),
     (
         ('text = { ja = "手続。", en = "Procedure." }', 'text = "手続。"'),
         "notes.P.text",
-        "表（キー = 値 の組）にしてください。",
-        "Write a table of key = value pairs.",
+        '「手続。」ではなく、{ ja = "…", en = "…" } の形の二つの言葉を書いてください。',
+        'Write words like { ja = "…", en = "…" }, not \'手続。\'.',
     ),
 ]
 

@@ -25,8 +25,8 @@ FAULTS = [
     (
         ('all_of = ["A", "B"]', 'all_of = ["A", "B", "K"]'),
         "groups.centre.all_of",
-        "「K」は参考（informative）の基準なので、判定に使えません。",
-        "'K' is informative, so it can't decide anything.",
+        "「K」は参考（informative）の基準なので、判定に使えません。グループから外してください。",
+        "'K' is informative, so it can't decide anything: take it out of the group.",
     ),
     (
         ('decided_by = "B-former"', 'decided_by = "B-formr"'),
@@ -55,8 +55,14 @@ FAULTS = [
     (
         ('all_of = ["N", "hour"]', 'all_of = ["N", "A", "hour"]'),
         "criteria.A.scope",
-        "pair の判定に使われていますが、scope は municipality です。",
-        "It helps to decide for pair, but its scope is municipality.",
+        (
+            "pair の判定に使われていますが、scope は municipality です。"
+            "同じ scope の基準だけを使ってください。"
+        ),
+        (
+            "It helps to decide for pair, but its scope is municipality. "
+            "Use criteria of the same scope only."
+        ),
     ),
     (
         ('all_of = ["A", "B"]', 'all_of = ["B"]'),
@@ -67,14 +73,14 @@ FAULTS = [
     (
         ('id = "K"', 'id = "A"'),
         "A",
-        "この id は二度使われています。",
-        "This id is used twice.",
+        "この id は2回使われています。それぞれ別の id にしてください。",
+        "This id is used twice: give each its own.",
     ),
     (
         ('first_known = ["N-travel", "N-distance"]', 'first_known = ["N-travel", "twin"]'),
         "groups",
-        "グループが循環しています: twin → hour → twin",
-        "These groups form a circle: twin → hour → twin",
+        "グループが循環しています（twin → hour → twin）。どれかを外してください。",
+        "These groups form a circle (twin → hour → twin): take one of them out.",
     ),
 ]
 
@@ -112,8 +118,10 @@ def test_each_reading_needs_a_criterion(write: Write) -> None:
         ),
     )
     found = {problem.where: problem.text for problem in check(path)}
-    assert found["municipality"].en == "No criterion decides when reading = prefectures."
-    assert found["municipality"].ja == "reading = prefectures のとき、判定する基準がありません。"
+    assert found["municipality"].en == "No criterion decides when reading = prefectures: add one."
+    assert found["municipality"].ja == (
+        "reading = prefectures のとき、判定する基準がありません。基準を加えてください。"
+    )
 
 
 def test_an_exception_without_a_condition_always_applies(write: Write) -> None:

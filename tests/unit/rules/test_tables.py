@@ -63,8 +63,9 @@ def test_the_nearest_word_is_suggested_or_a_few_are_listed() -> None:
     assert suggest("valeu", ["value"]).ja == "「value」の誤りではありませんか。"
     assert suggest("zzz", ["value", "unit"]).ja == "使えるのは value、unit です。"
     assert suggest("zzz", ["value", "unit"]).en == " Use one of: value, unit."
-    assert suggest("zzz", []) == Text("", "")
-    assert suggest("zzz", [f"word{number}" for number in range(17)]) == Text("", "")
+    assert suggest("zzz", []).en == " Define it first."
+    many = suggest("zzz", [f"word{number}" for number in range(17)])
+    assert many == Text("つづりを確かめてください。", " Check how it is spelt.")
 
 
 def test_hints_stop_when_too_much_is_wrong() -> None:
@@ -83,7 +84,7 @@ def test_a_problem_is_a_line_with_or_without_its_key() -> None:
 def test_what_is_no_table_is_said_so() -> None:
     read = Table(3, "members", [])
     assert only(read).say("en") == "members: Write a table of key = value pairs."
-    assert only(read).say("ja") == "members: 表（キー = 値 の組）にしてください。"
+    assert only(read).say("ja") == "members: 表（キー = 値 の組）を書いてください。"
 
 
 def test_unread_keys_are_reported_with_the_nearest_one() -> None:
@@ -97,7 +98,7 @@ def test_unread_keys_are_reported_with_the_nearest_one() -> None:
 def test_a_required_key_is_asked_for() -> None:
     read = table()
     assert read.string("id") == ""
-    assert only(read).say("ja") == "here.id: 必須のキーがありません。"
+    assert only(read).say("ja") == "here.id: このキーは必須です。値を書いてください。"
     assert only(read).say("en") == "here.id: This key is required: add it."
 
 
