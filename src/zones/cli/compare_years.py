@@ -93,10 +93,10 @@ def _regions(names: Sequence[str]) -> dict[int, Region]:
 def _content(plans: Mapping[int, Plan], scheme: str, lang: Lang) -> dict[str, Any]:
     unknown = [year for year, plan in plans.items() if scheme not in plan.assessments]
     if unknown:
-        known = ", ".join(next(iter(plans.values())).assessments)
+        known = list(next(iter(plans.values())).assessments)
         raise InputError(
-            f"ルールセット「{scheme}」はありません（{known}）。",
-            f"There is no rule set '{scheme}' ({known}).",
+            f"ルールセット「{scheme}」はありません。使えるのは {'、'.join(known)} です。",
+            f"There is no rule set '{scheme}'. Use one of: {', '.join(known)}.",
         )
     outcomes = {year: plan.assessments[scheme].outcome for year, plan in plans.items()}
     met = {year: (found == "met").mask(found == "no_data") for year, found in outcomes.items()}

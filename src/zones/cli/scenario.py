@@ -229,10 +229,10 @@ class Chosen:
         if result.problems:
             first, count = result.problems[0].text, len(result.problems)
             raise DataError(
-                f"{self.unions.name}：確認が必要な行が{count}件あります。{first.ja}"
-                "（zones unions import ですべて示します）",
+                f"{self.unions.name}：確認が必要な行が{count}件あります。最初のものは次のとおりです。"
+                f"{first.ja}すべての行は zones unions import で確かめてください。",
                 f"{self.unions.name}: {count} rows must be decided first. {first.en} "
-                "(zones unions import lists them all)",
+                "Run 'zones unions import' to see them all.",
             )
         return region.with_unions(result.table)
 

@@ -120,8 +120,8 @@ def _tasks(lang: Lang) -> click.Command:
         if found.empty:
             known = sorted(set(plan.existing.tasks["task"]))
             raise NotFoundError(
-                f"「{task}」を行う団体は名簿にありません。次のように指定してください：{'、'.join(known[:8])}",
-                f"No body of the register does '{task}'. Ask for one like {', '.join(known[:8])}",
+                f"「{task}」を行う団体は名簿にありません。{'、'.join(known[:8])} のように指定してください。",
+                f"No body of the register does '{task}'. Ask for one like {', '.join(known[:8])}.",
             )
         names = {PREFECTURES[code].ja for code in plan.scenario.prefectures}
         found = found[found["prefecture"].isin(names) | (not names)]

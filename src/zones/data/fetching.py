@@ -103,10 +103,10 @@ def find(identity: str) -> Fetchable:
             f"?statsId={table}&code={found[2]}&downloadType=2"
         )
         return Fetchable(identity, "mesh", f"mesh-{found[1]}-{found[2]}.zip", url=url)
-    ids = "、".join(name for name, _ in KNOWN)
+    ids = [name for name, _ in KNOWN]
     raise NotFoundError(
-        f"「{identity[:40]}」は取得できません。取得できるもの: {ids}",
-        f"'{identity[:40]}' can't be fetched. What can: {ids}",
+        f"「{identity[:40]}」は取得できません。取得できるのは {'、'.join(ids)} です。",
+        f"'{identity[:40]}' can't be fetched. What can: {', '.join(ids)}.",
     )
 
 

@@ -38,11 +38,16 @@ class Reading:
             words = " ".join(cell.strip() for cell in row if cell.strip())[:80]
             self.note(
                 number,
-                f"見出しの行より前にあるため、読みませんでした：{words}",
-                f"This stands above the header and was not read: {words}",
+                f"見出しの行より前にある「{words}」は読みませんでした。",
+                f"'{words}' stands above the header and was not read.",
             )
         for name in header.ignored:
-            self.note(0, f"列「{name}」は使いません。", f"Column '{name}' is not used.")
+            self.note(
+                0,
+                f"列「{name}」は名簿の項目に当たらないため、使いません。使う列なら見出しを直してください。",
+                f"Column '{name}' is none of a register's and is not used. If it should be, correct "
+                "its heading.",
+            )
         for name in cells.left_out:
             self.note(
                 0,
@@ -78,13 +83,13 @@ class Reading:
         row["valid_from"], row["valid_to"] = self._period(number, values)
         complete = ("union_id", "name", "prefecture", "municipality", "municipality_prefecture")
         empty = [name for name in complete if row[name] is None]
-        if empty or row["type"] is None:
-            name = empty[0] if empty else "type"
+        if empty:
             self.refuse(
                 number,
-                f"「{name}」が空のため取り込めません。値を入れてください。",
-                f"The row can't be taken because '{name}' is empty. Fill it in.",
+                f"列「{empty[0]}」が空のため取り込めません。値を入れてください。",
+                f"The row can't be taken because '{empty[0]}' is empty. Fill it in.",
             )
+        if empty or row["type"] is None:  # a type that says nothing was refused by itself
             return
         self.rows.append(row)
 
@@ -257,7 +262,12 @@ class Reading:
 
     def _say(self, number: int, found: Place | Trouble) -> None:
         if isinstance(found, Trouble):
-            self.problem(number, found.message.ja, found.message.en, found.choices)
+            ja, en = add(
+                found.message,
+                "それまではコードのない構成員として扱います。",
+                "Until then it counts as a member without a code.",
+            )
+            self.problem(number, ja, en, found.choices)
         elif found.note is not None:
             self.note(number, found.note.ja, found.note.en)
 
@@ -308,8 +318,9 @@ class Reading:
         if text and found is None:
             self.problem(
                 number,
-                f"日付「{text[:20]}」を読めません。2024-04-01 か 令和6年4月1日 の形にしてください。",
-                f"'{text[:20]}' can't be read as a date. Write it like 2024-04-01.",
+                f"日付「{text[:20]}」を読めないため、空として取り込みました。"
+                "2024-04-01 か 令和6年4月1日 の形にしてください。",
+                f"'{text[:20]}' can't be read as a date and was left out. Write it like 2024-04-01.",
             )
         return found
 

@@ -12,9 +12,10 @@ from zones.model.unions import Register
 from zones.outputs.csv import to_csv
 
 DAY = date(2026, 4, 1)
+UNTIL_THEN = "Until then it counts as a member without a code."
 ABOUT_FUCHU = (
     "Row 3: '府中市' is several (13206 東京都府中市, 34208 広島県府中市). "
-    "Add the code or the prefecture."
+    f"Add the code or the prefecture. {UNTIL_THEN}"
 )
 ABOUT_MATSUMOTO = (
     "Row 4: The check digit of code 202021 is wrong (it would be 202029). Check the code. "
@@ -68,7 +69,7 @@ def test_wide_list_with_one_row_a_union(tmp_path: Path, tables: Tables) -> None:
     assert area.centres == ("20211", "20213")
     assert area.codes() == ("20211", "20213", "20561", "20562")
     assert area.tasks == ("医療", "交通")
-    assert result.notes[0].text.en.startswith("Row 1: This stands above the header")
+    assert result.notes[0].text.en.startswith("Row 1: '長野県の圏域一覧' stands above the header")
 
 
 def test_hand_made_excel_says_what_it_could_not_take(tmp_path: Path, tables: Tables) -> None:
@@ -95,7 +96,7 @@ def test_hand_made_excel_says_what_it_could_not_take(tmp_path: Path, tables: Tab
         ),
         (
             "Row 6: No municipality is called '=HYPERLINK(\"http://example.org\")'. "
-            "Correct the name or add the code."
+            f"Correct the name or add the code. {UNTIL_THEN}"
         ),
     ]
     assert result.problems[0].choices == ("13206 東京都府中市", "34208 広島県府中市")
@@ -197,7 +198,9 @@ def test_the_content_alone_is_read_like_the_file(tmp_path: Path, tables: Tables)
 
 def test_columns_that_mean_nothing_are_noted(tmp_path: Path, tables: Tables) -> None:
     result = read(written(tmp_path, "圏域名,種別,市町村,電話\n甲,協議会,飯田市,0265\n"), tables)
-    assert [note.text.en for note in result.notes] == ["Column '電話' is not used."]
+    assert [note.text.en for note in result.notes] == [
+        "Column '電話' is none of a register's and is not used. If it should be, correct its heading."
+    ]
 
 
 def test_table_without_a_header_is_refused(tmp_path: Path, tables: Tables) -> None:

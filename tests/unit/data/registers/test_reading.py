@@ -2,9 +2,11 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from sentences import faults_of
 
 from zones.data.registers.places import Gazetteer
 from zones.data.registers.reading import Reading
+from zones.schemas.register import COLUMNS
 
 NAMES = ["date", "type", "from_code", "from_name", "to_code", "to_name", "from_prefecture"]
 
@@ -52,8 +54,21 @@ def test_every_message_is_a_sentence(reading: Reading) -> None:
         reading.take(at, row)
     remarks = [*reading.problems, *reading.notes]
     assert len(remarks) > len(rows)
-    assert all(one.message.ja.endswith("。") for one in remarks)
-    assert all(
-        one.message.en.endswith(".") and one.message.en[0] in "ABCDEFGHIJKLMNOPQRSTUVWXYZ'"
-        for one in remarks
+    assert [fault for one in remarks for fault in faults_of(one.message)] == []
+
+
+def test_what_becomes_of_a_member_that_is_not_found_is_told(reading: Reading) -> None:
+    reading.take(2, {"name": "圏", "type": "協議会", "municipality": "丙村"})
+    assert reading.problems[0].message.ja == (
+        "「丙村」という市区町村はありません。名称を直すか、コードを付けてください。"
+        "それまではコードのない構成員として扱います。"
     )
+    assert reading.table()["code"].isna().all()
+
+
+def test_a_row_of_an_unknown_type_is_refused_once(reading: Reading) -> None:
+    row = dict.fromkeys(COLUMNS, "圏") | {"role": "member", "status": "confirmed", "code": "20001"}
+    row |= {"type": "謎", "valid_from": "", "valid_to": ""}
+    reading.take_own(2, row)
+    assert [one.refused for one in reading.problems] == [True]
+    assert "「謎」の種別が分からないため" in reading.problems[0].message.ja
