@@ -13,19 +13,25 @@ ASIDE = (
     ADDRESS,
     r"--[a-z-]+(=\S+| [a-z]+)?",  # what to type
     r"zones( [a-z]+)+",
+    r"pip install '[^']*'",
 )
 """Places in a Japanese sentence where English words may stand."""
 
 _WORD = re.compile(r"(?<![A-Za-z0-9_./=-])[a-z]{2,}(?![A-Za-z0-9_./=-])")
 
 
+def bare(sentence: str, aside: Collection[str] = ASIDE) -> str:
+    """Return a sentence without what stands *aside* in it."""
+    for pattern in aside:
+        sentence = re.sub(pattern, "・", sentence)
+    return sentence
+
+
 def english_words(
     sentence: str, names: Collection[str] = (), *, aside: Collection[str] = ASIDE
 ) -> list[str]:
     """Return the English words of a Japanese sentence that are no name and no quotation."""
-    for pattern in aside:
-        sentence = re.sub(pattern, "", sentence)
-    return [word for word in _WORD.findall(sentence) if word not in names]
+    return [word for word in _WORD.findall(bare(sentence, aside)) if word not in names]
 
 
 def faults_of(text: Text, names: Collection[str] = ()) -> list[str]:

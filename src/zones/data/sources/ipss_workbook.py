@@ -86,8 +86,8 @@ def _item(path: Path) -> str:
         if path.stem.lower().startswith(stem):
             return _BOOKS[stem]
     raise DataError(
-        f"{path.name}: 社人研の kekkahyo1.xlsx、kekkahyo2_1.xlsx… のどれでもありません。",
-        f"{path.name} is none of IPSS's kekkahyo1.xlsx, kekkahyo2_1.xlsx …",
+        f"{path.name}: 社人研の kekkahyo1.xlsx、kekkahyo2_1.xlsx〜kekkahyo2_3.xlsx のどれでもありません。",
+        f"{path.name} is none of IPSS's kekkahyo1.xlsx and kekkahyo2_1.xlsx to kekkahyo2_3.xlsx.",
     )
 
 

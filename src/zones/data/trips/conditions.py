@@ -252,7 +252,7 @@ class _Reader:
         was = Text(f"「{found}」でした", f"found '{found}'") if found else _ENDS
         return InputError(
             f"--where「{self.text[:80]}」の{at + 1}文字目: {expected.ja}が必要ですが、{was.ja}。"
-            "hour >= 6 のように書いてください。",
+            "「hour >= 6」のように書いてください。",
             f"--where '{self.text[:80]}', letter {at + 1}: expected {expected.en}, {was.en}. "
             "Write it like: hour >= 6.",
         )
@@ -260,7 +260,7 @@ class _Reader:
     def _unreadable(self, at: int) -> InputError:
         return InputError(
             f"--where「{self.text[:80]}」の{at + 1}文字目から読めません。"
-            "hour >= 6 and day = 'weekday' のように書いてください。",
+            "「hour >= 6 and day = 'weekday'」のように書いてください。",
             f"--where '{self.text[:80]}' can't be read from letter {at + 1}. "
             "Write it like: hour >= 6 and day = 'weekday'.",
         )

@@ -157,9 +157,9 @@ def _check(settings: Settings) -> None:
     if not _MASTER.fullmatch(settings.master):
         raise InputError(
             f"--master {settings.master[:60]} は使えません。local[2]、spark://ホスト:7077、yarn、"
-            "k8s://… のように指定してください。",
+            "k8s://ホスト のように指定してください。",
             f"--master {settings.master[:60]} can't be used. Write it like local[2], "
-            "spark://host:7077, yarn or k8s://…",
+            "spark://host:7077, yarn or k8s://host.",
         )
     standalone = _STANDALONE.fullmatch(settings.master)
     if standalone and not any(_answers(place) for place in standalone[1].split(",")):
