@@ -1,5 +1,6 @@
 """A person's own table of flows: CSV, Excel or Parquet, long or wide, its columns chosen by name."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pandas as pd
 
 from zones.data.kinds import Layout
 from zones.data.settling import TOTAL
-from zones.data.sources.csv_table import CsvTable
+from zones.data.sources.csv_table import CsvTable, cell_error
 from zones.data.text_tables import read_text_table
 from zones.errors import DataError
 from zones.labels import Text
@@ -141,7 +142,7 @@ def plain_codes(table: CsvTable, column: str) -> pd.Series:
     cells = cells.str.strip()
     long = cells.str.len() == _CHECKED
     if long.any():
-        right = cells[long].map(lambda code: code[_PLAIN] == check_digit(code[:_PLAIN]))
+        right = cells[long].map(_is_right)
         if not right.all():
             bad = right[~right].index[0]
             raise DataError(
@@ -150,6 +151,23 @@ def plain_codes(table: CsvTable, column: str) -> pd.Series:
                 "is wrong.",
             )
     return cells.str[:_PLAIN]
+
+
+def _is_right(code: str) -> bool:
+    return code[_PLAIN] == check_digit(code[:_PLAIN])
+
+
+def _code_of_column(table: CsvTable, column: str) -> str:
+    """Return the code that names a column of a wide table."""
+    code, place = column.strip(), list(table.text.columns).index(column) + 1
+    if not re.fullmatch(r"[0-9]{5,6}", code):
+        raise cell_error(table.file, 1, place, expected=_CODE, found=column)
+    if len(code) == _CHECKED and not _is_right(code):
+        raise DataError(
+            f"{table.file} の1行目、{place}列目: {code} の検査数字（6桁目）が違います。",
+            f"{table.file}, line 1, column '#{place}': the check digit of {code} is wrong.",
+        )
+    return code[:_PLAIN]
 
 
 def check_digit(code: str) -> str:
@@ -176,13 +194,15 @@ def _wide(table: CsvTable, columns: Mapping[str, str]) -> pd.DataFrame:
             f"{table.file}: no column is named by a code (a destination). "
             "A table with a row a flow is --layout long.",
         )
-    header = CsvTable(
-        table.file, pd.DataFrame({"header": destinations}, index=[1] * len(destinations))
-    )
-    names = plain_codes(header, "header").tolist()
     parts = [
-        pd.DataFrame({"origin": codes, "destination": name, "persons": persons(table, column)})
-        for name, column in zip(names, destinations, strict=True)
+        pd.DataFrame(
+            {
+                "origin": codes,
+                "destination": _code_of_column(table, column),
+                "persons": persons(table, column),
+            }
+        )
+        for column in destinations
     ]
     return pd.concat(parts)
 

@@ -53,6 +53,35 @@ def test_a_wide_table_becomes_long(tmp_path: Path) -> None:
         parse_od_table(written(tmp_path, "origin,to\n01100,1\n"), layout="wide")
 
 
+@pytest.mark.parametrize(
+    ("name", "en", "ja"),
+    [
+        ("1202", "line 1, column '#3': expected a code", "の1行目、3列目: 01100 のような5桁か6桁"),
+        (
+            "012024",
+            "line 1, column '#3': the check digit of",
+            "3列目: 012024 の検査数字（6桁目）が",
+        ),
+    ],
+)
+def test_a_wide_table_names_the_column_whose_name_is_wrong(
+    tmp_path: Path, name: str, en: str, ja: str
+) -> None:
+    path = written(tmp_path, f"code,01100,{name}\n01100,4,-\n")
+    with pytest.raises(DataError, match=en) as error:
+        parse_od_table(path, layout="wide")
+    assert ja in error.value.say("ja")
+
+
+def test_a_column_that_is_not_found_is_asked_for_in_japanese(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as error:
+        parse_od_table(written(tmp_path, "a,to,persons\n01100,01202,1\n"))
+    assert error.value.say("ja") == (
+        "od.csv: 出発地の列が見つかりません（列: a、to、persons）。"
+        "--column origin=列名 で指定してください。"
+    )
+
+
 def test_zero_and_unknown_stay_apart(tmp_path: Path) -> None:
     text = 'from,to,persons\n01100,01202,-\n01100,01303,*\n01100,01304,\n01100,01305,"1,234"\n'
     found = parse_od_table(written(tmp_path, text))["persons"]
