@@ -1,5 +1,7 @@
+import gc
 import logging
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -8,8 +10,11 @@ from zones.planning import Plan, Scenario
 
 
 @pytest.fixture
-def cold(monkeypatch: pytest.MonkeyPatch) -> None:
+def cold(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(warming, "_threads", [])
+    yield
+    gc.enable()
+    gc.unfreeze()
 
 
 @pytest.mark.usefixtures("cold")
@@ -22,9 +27,11 @@ def test_pages_and_the_standard_plan_are_made_ready_once(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(resources, "plan", plan)
     monkeypatch.setattr(live_map, "get_ready", asked.append)
+    gc.disable()
     first = warming.start(["municipality", "sources"])
     assert warming.start(["sphere"]) is first
     first.join(60)
+    assert gc.isenabled()
     assert {"zones.app.pages.municipality", "zones.app.pages.sources"} <= set(sys.modules)
     assert asked == [Scenario(), "ja"]
 
@@ -36,9 +43,11 @@ def test_a_step_that_fails_stops_no_other(
     asked: list[object] = []
     monkeypatch.setattr(resources, "plan", asked.append)
     monkeypatch.setattr(live_map, "get_ready", asked.append)
+    gc.disable()
     with caplog.at_level(logging.ERROR, logger="zones.app.warming"):
         warming.start(["no_such_page", "municipality"]).join(60)
     assert "no_such_page" in caplog.text
+    assert gc.isenabled()
     assert asked == [Scenario(), "ja"]
 
 

@@ -14,12 +14,16 @@ from zones.data import home
 from zones.data.catalog import Catalog, read_catalog
 from zones.model import Region
 from zones.planning import Plan, Scenario, load_region, make_plan
+from zones.planning.grounds import Grounds, lay_grounds
+from zones.planning.scenario import Reading
 from zones.provenance import Denominator
+from zones.rules.loading import shipped
 from zones.zoning.methods.protocol import Zoning
 from zones.zoning.methods.registry import draw_zones, gather_inputs
 
 _REGIONS = 3
 _PLANS = 12
+_GROUNDS = 6
 _ZONINGS = 40
 """How many of each stay in memory; a zoning takes less than 1 MB."""
 
@@ -78,7 +82,15 @@ def _catalog(data: DataSet) -> Catalog:
 
 @st.cache_resource(show_spinner=False, max_entries=_PLANS, hash_funcs=_HASHES)
 def _plan(data: DataSet, scenario: Scenario) -> Plan:
-    return make_plan(_region(data), scenario)
+    grounds = _grounds(data, scenario.denominator, scenario.reading)
+    region = _region(data)
+    return make_plan(region, scenario, rules=grounds.rules, grounds=grounds)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_GROUNDS, hash_funcs=_HASHES)
+def _grounds(data: DataSet, denominator: Denominator, reading: Reading) -> Grounds:
+    region = _region(data).with_denominator(denominator)
+    return lay_grounds(region, shipped(), reading=reading)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_ZONINGS, hash_funcs=_HASHES)

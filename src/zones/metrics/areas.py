@@ -56,12 +56,13 @@ def area_metrics(region: Region, members: Mapping[str, Sequence[str]]) -> pd.Dat
 
 
 def _choice(codes: pd.Index, members: Mapping[str, Sequence[str]]) -> sparse.csr_array:
-    rows = [codes.get_indexer(pd.Index(sorted(set(one)))) for one in members.values()]
-    rows = [row[row >= 0] for row in rows]
-    column = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-    row = np.concatenate(rows) if rows else np.empty(0, dtype=np.intp)
-    ones = np.ones(len(row), dtype=np.int64)
-    return sparse.csr_array((ones, (row, column)), shape=(len(codes), len(rows)))
+    unique = [sorted(set(one)) for one in members.values()]
+    column = np.repeat(np.arange(len(unique)), [len(one) for one in unique])
+    row = codes.get_indexer(pd.Index([code for one in unique for code in one], dtype="str"))
+    known = row >= 0
+    ones = np.ones(int(known.sum()), dtype=np.int64)
+    shape = (len(codes), len(unique))
+    return sparse.csr_array((ones, (row[known], column[known])), shape=shape)
 
 
 def _within(matrix: sparse.csr_array, choice: sparse.csr_array) -> np.ndarray:

@@ -179,14 +179,16 @@ def _homes(
         return {}
     table = sphere_table(flows, singles, threshold=_SMALLEST)
     table = table.sort_values(["code", "share", "set"], ascending=[True, False, True])
-    by_code = {str(code): rows for code, rows in table.groupby("code")}
+    by_code: dict[str, list[tuple[str, float]]] = {}
+    for code, centre, share in zip(table["code"], table["set"], table["share"], strict=True):
+        by_code.setdefault(code, []).append((centre, share))
     homes: dict[tuple[str, str], tuple[str, float]] = {}
     for body in bodies:
         inside = set(body.codes())
         for code in inside & by_code.keys():
-            rows = by_code[code][by_code[code]["set"].isin(inside)]
-            if not rows.empty:
-                homes[body.id, code] = (str(rows["set"].iloc[0]), float(rows["share"].iloc[0]))
+            first = next((row for row in by_code[code] if row[0] in inside), None)
+            if first is not None:
+                homes[body.id, code] = first
     return homes
 
 

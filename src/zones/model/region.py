@@ -117,14 +117,16 @@ class Region:
 
     def with_denominator(self, denominator: Denominator) -> "Region":
         """Return the region whose shares are divided by *denominator*."""
-        return replace(self, flows=self.flows.with_denominator(denominator))
+        return self._hand_on(
+            replace(self, flows=self.flows.with_denominator(denominator)), changed="flows"
+        )
 
     def with_unions(self, unions: pd.DataFrame) -> "Region":
         """Return the region with another register of existing unions.
 
         Facts that were transcribed for the embedded register stay, for unions of the same id.
         """
-        return replace(self, unions=unions)
+        return self._hand_on(replace(self, unions=unions), changed="unions")
 
     def subset(self, prefectures: Collection[str]) -> "Region":
         """Return the region with a window on *prefectures* (two-digit codes).
@@ -143,7 +145,7 @@ class Region:
                 f"都道府県コード {'、'.join(missing)} の市区町村はありません。01〜47 のコードを指定してください。",
                 f"There is no municipality in prefecture {', '.join(missing)}. Give codes from 01 to 47.",
             )
-        return replace(self, window=frozenset(prefectures))
+        return self._hand_on(replace(self, window=frozenset(prefectures)), changed="window")
 
     def in_window(self, codes: pd.Index | pd.Series) -> pd.Series:
         """Tell for each of *codes* whether it lies in the window."""
@@ -151,3 +153,14 @@ class Region:
         if self.window is None:
             return pd.Series(True, index=series.index)
         return series.str[:2].isin(self.window)
+
+    def _hand_on(self, made: "Region", *, changed: str) -> "Region":
+        """Give a region that differs in one field what was computed of the others already."""
+        for name, source in _COMPUTED_OF.items():
+            if name in vars(self) and source != changed:
+                vars(made)[name] = vars(self)[name]
+        return made
+
+
+_COMPUTED_OF = {"contiguity": "municipalities", "names": "municipalities", "register": "unions"}
+"""Cached values and the field that each follows from; another denominator changes no code."""

@@ -24,51 +24,7 @@ Assessments = Mapping[str, Assessment]
 
 @dataclass(frozen=True, eq=False)
 class Existing:
-    """What exists, and how it compares.
-
-    Parameters
-    ----------
-    register
-        The unions valid on the day, with the members valid on it.
-    comparison
-        Unions of the second floor against the spheres of their centres.
-    candidates
-        What is open: `zones.metrics.candidates.open_candidates`.
-    disagreements
-        Municipalities whose two floors point to different centres.
-    money
-        Items of the yearly support, of unions and of proposals (``area``).
-    facts
-        Transcribed facts of unions.
-    as_of
-        The day.
-    """
-
-    register: Register
-    comparison: Comparison
-    candidates: pd.DataFrame
-    disagreements: pd.DataFrame
-    money: pd.DataFrame
-    facts: pd.DataFrame
-    as_of: date
-
-    @cached_property
-    def tasks(self) -> pd.DataFrame:
-        """Who does which task: `zones.metrics.tasks.task_table`."""
-        return task_table(self.register, self.facts, as_of=self.as_of)
-
-
-def look_at_unions(
-    region: Region,
-    proposals: Proposals,
-    metrics: pd.DataFrame,
-    assessments: tuple[Assessments, Assessments],
-    rules: Mapping[str, RuleSet],
-    *,
-    threshold: Fraction,
-    as_of: date,
-) -> Existing:
-    """Compare the register of a region with its flows.
+    """What exists, and how it compares; each part is computed when it is first asked for.
 
     Parameters
     ----------
@@ -85,28 +41,61 @@ def look_at_unions(
     as_of
         The day.
     """
-    register = region.register.valid_on(as_of)
-    comparison = compare_unions(
-        register,
-        region.flows,
-        region.contiguity,
-        region.residents(),
-        threshold=threshold,
-        as_of=as_of,
-    )
-    areas = pd.concat([union_areas(comparison), proposal_areas(proposals, metrics["population"])])
-    return Existing(
-        register=register,
-        comparison=comparison,
-        candidates=open_candidates(comparison, proposals, *assessments),
-        disagreements=floor_disagreements(
-            register,
-            region.flows,
-            centre_sets(register, proposals, as_of=as_of),
-            threshold=threshold,
-            as_of=as_of,
-        ),
-        money=estimate_money(areas, rules, on=as_of),
-        facts=region.union_facts,
-        as_of=as_of,
-    )
+
+    region: Region
+    proposals: Proposals
+    metrics: pd.DataFrame
+    assessments: tuple[Assessments, Assessments]
+    rules: Mapping[str, RuleSet]
+    threshold: Fraction
+    as_of: date
+
+    @cached_property
+    def register(self) -> Register:
+        """The unions valid on the day, with the members valid on it."""
+        return self.region.register.valid_on(self.as_of)
+
+    @property
+    def facts(self) -> pd.DataFrame:
+        """Transcribed facts of unions."""
+        return self.region.union_facts
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Unions of the second floor against the spheres of their centres."""
+        return compare_unions(
+            self.register,
+            self.region.flows,
+            self.region.contiguity,
+            self.region.residents(),
+            threshold=self.threshold,
+            as_of=self.as_of,
+        )
+
+    @cached_property
+    def candidates(self) -> pd.DataFrame:
+        """What is open: `zones.metrics.candidates.open_candidates`."""
+        return open_candidates(self.comparison, self.proposals, *self.assessments)
+
+    @cached_property
+    def disagreements(self) -> pd.DataFrame:
+        """Municipalities whose two floors point to different centres."""
+        return floor_disagreements(
+            self.register,
+            self.region.flows,
+            centre_sets(self.register, self.proposals, as_of=self.as_of),
+            threshold=self.threshold,
+            as_of=self.as_of,
+        )
+
+    @cached_property
+    def money(self) -> pd.DataFrame:
+        """Items of the yearly support, of unions and of proposals (``area``)."""
+        proposed = proposal_areas(self.proposals, self.metrics["population"])
+        areas = pd.concat([union_areas(self.comparison), proposed])
+        return estimate_money(areas, self.rules, on=self.as_of)
+
+    @cached_property
+    def tasks(self) -> pd.DataFrame:
+        """Who does which task: `zones.metrics.tasks.task_table`."""
+        return task_table(self.register, self.facts, as_of=self.as_of)

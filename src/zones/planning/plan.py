@@ -13,19 +13,16 @@ from zones.labels import Text
 from zones.metrics.areas import area_metrics
 from zones.model import Region
 from zones.planning.access import Travel
-from zones.planning.existing import Existing, look_at_unions
+from zones.planning.existing import Existing
+from zones.planning.grounds import Grounds, lay_grounds
 from zones.planning.scenario import DEFAULT_THRESHOLD, Scenario
-from zones.rules.assessment import Assessment, assess
+from zones.rules.assessment import Assessment
 from zones.rules.loading import shipped
-from zones.rules.measures import Scope
-from zones.rules.metropolitan import metropolitan_areas
 from zones.rules.ruleset import RuleSet
 from zones.zoning.centres import proposals_of
 from zones.zoning.city_regions import CityRegions, find_city_regions
-from zones.zoning.facts import municipality_facts, pair_facts
 from zones.zoning.frames import NearSetting, frames
 from zones.zoning.proposals import Proposals, combine
-from zones.zoning.spheres import metropolitan_spheres
 from zones.zoning.warnings import warn
 
 Progress = Callable[[Text], None]
@@ -87,14 +84,14 @@ class Plan:
     @cached_property
     def existing(self) -> Existing:
         """The unions that exist on the scenario's day, beside the flows."""
-        return look_at_unions(
+        return Existing(
             self.region,
             self.proposals,
             self.metrics,
             (self.assessments, self.pair_assessments),
             self.rules,
-            threshold=self.scenario.threshold,
-            as_of=self.scenario.as_of,
+            self.scenario.threshold,
+            self.scenario.as_of,
         )
 
 
@@ -106,6 +103,7 @@ def make_plan(
     former_ratios: pd.Series | None = None,
     travel_minutes: pd.Series | None = None,
     travel: Travel | None = None,
+    grounds: Grounds | None = None,
     progress: Progress | None = None,
 ) -> Plan:
     """Compute the plan of a scenario.
@@ -124,13 +122,16 @@ def make_plan(
         Minutes between adjacent cities by ``a+b``, where known.
     travel
         What measures the times to centres; needed where the scenario's `near_by` asks for it.
+    grounds
+        What another plan of the same data, schemes, denominator and reading stands on; it is laid
+        anew unless given.
     progress
         Told of each stage.
 
     Raises
     ------
     InputError
-        If *travel* isn't what the scenario asks for.
+        If *travel* isn't what the scenario asks for, or *grounds* are those of something else.
     """
     chosen = scenario or Scenario()
     _check_travel(chosen, travel)
@@ -138,19 +139,17 @@ def make_plan(
     schemes = dict(rules) if rules is not None else shipped()
     region = _framed(region, chosen)
     tell(Text("通勤圏を求めています", "Finding the commuting spheres"))
-    areas = metropolitan_areas()
-    metropolitan = metropolitan_spheres(region.flows, areas)
     spheres = region.flows.pairs(chosen.threshold)
     tell(Text("中心都市の要件を判定しています", "Assessing the centres"))
-    facts = municipality_facts(region, areas, metropolitan.index, former_ratios=former_ratios)
-    pairs = pair_facts(region, facts, travel_minutes=travel_minutes)
-    cities = facts[facts["is_city"]]
-    single = {key: _assess(cities, one, chosen) for key, one in schemes.items()}
-    double = {
-        key: _assess(pairs, one, chosen, pair=True)
-        for key, one in schemes.items()
-        if one.pair is not None
-    }
+    ground = grounds or lay_grounds(
+        region,
+        schemes,
+        reading=chosen.reading,
+        former_ratios=former_ratios,
+        travel_minutes=travel_minutes,
+    )
+    ground.check(region, schemes, chosen.reading)
+    single, double = ground.assessments, ground.pair_assessments
     tell(Text("圏域の候補を作っています", "Proposing areas"))
     proposals = combine(
         [
@@ -171,18 +170,18 @@ def make_plan(
     tell(Text("位置付けとシティリージョンを求めています", "Deciding frames and city-regions"))
     near = NearSetting(chosen.near_km, chosen.near_minutes)
     measure = None if travel is None else travel.to
-    decided = frames(region, proposals, metropolitan, near=near, travel=measure)
+    decided = frames(region, proposals, ground.metropolitan, near=near, travel=measure)
     regions = find_city_regions(region.flows, region.contiguity, proposals, region.residents())
     return Plan(
         scenario=chosen,
         region=region,
         rules=schemes,
-        facts=facts,
-        pairs=pairs,
+        facts=ground.facts,
+        pairs=ground.pairs,
         assessments=single,
         pair_assessments=double,
         spheres=spheres,
-        metropolitan=metropolitan,
+        metropolitan=ground.metropolitan,
         proposals=proposals,
         warnings=warnings,
         metrics=metrics,
@@ -217,13 +216,6 @@ def _framed(region: Region, scenario: Scenario) -> Region:
     if region.flows.basis.denominator != scenario.denominator:
         region = region.with_denominator(scenario.denominator)
     return region.subset(scenario.prefectures) if scenario.prefectures else region
-
-
-def _assess(
-    facts: pd.DataFrame, rules: RuleSet, scenario: Scenario, *, pair: bool = False
-) -> Assessment:
-    scope: Scope = "pair" if pair else "municipality"
-    return assess(facts, rules, scope=scope, reading=scenario.reading)
 
 
 def _silent(_: Text) -> None:

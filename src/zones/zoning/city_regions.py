@@ -8,7 +8,7 @@ Adjacent areas are combined at 15 points. Nothing here is tuned to Japan.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -210,7 +210,8 @@ def _groups(
     people = residents.groupby(home).sum()
     parts = [tuple(sorted(part)) for part in nx.connected_components(graph)]
     parts.sort(key=lambda part: (-int(people.reindex(part).sum()), part))
-    rows = [_group_row(graph, part, proposals, home, people) for part in parts]
+    codes = {str(area): list(rows) for area, rows in home.groupby(home).groups.items()}
+    rows = [_group_row(graph, part, proposals, codes, people) for part in parts]
     groups = pd.DataFrame(rows, columns=list(_GROUP_COLUMNS))
     groups.index = pd.RangeIndex(1, len(groups) + 1, name="group")
     of_area = {area: number for number, part in enumerate(parts, 1) for area in part}
@@ -234,16 +235,16 @@ def _group_row(
     graph: nx.Graph,
     part: tuple[str, ...],
     proposals: Proposals,
-    home: pd.Series,
+    territory: Mapping[str, Sequence[str]],
     people: pd.Series,
 ) -> dict[str, object]:
     centres = [code for area in part for code in proposals.centres[area]]
-    codes = home.index[home.isin(part)]
+    codes = [code for area in part for code in territory[area]]
     weights = [weight for _, _, weight in graph.subgraph(part).edges.data("weight")]
     return {
         "areas": part,
         "centres": tuple(sorted(set(centres))),
-        "prefectures": tuple(sorted(set(codes.str[:2]))),
+        "prefectures": tuple(sorted(_prefectures(codes))),
         "municipalities": len(codes),
         "population": int(people.reindex(part).sum()),
         "strongest": max(weights),

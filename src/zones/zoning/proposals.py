@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import permutations
 
 import numpy as np
 import pandas as pd
@@ -122,17 +123,11 @@ def weakly_tied(flows: FlowMatrix, proposals: Proposals) -> list[str]:
 
     The rules ask twin centres to be adjacent, not to be tied; a mountain range may lie between.
     """
-    return [
-        key
-        for key, centres in proposals.centres.items()
-        if len(centres) > 1
-        and not any(
-            flows.reaches([other], TWIN_TIE)[code]
-            for code in centres
-            for other in centres
-            if other != code
-        )
-    ]
+    twins = {key: centres for key, centres in proposals.centres.items() if len(centres) > 1}
+    singles = {code: (code,) for centres in twins.values() for code in centres}
+    table = sphere_table(flows, singles, threshold=TWIN_TIE)
+    tied = set(zip(table["code"], table["set"], strict=True))
+    return [key for key, centres in twins.items() if tied.isdisjoint(permutations(centres, 2))]
 
 
 def leading(proposals: Proposals) -> Proposals:

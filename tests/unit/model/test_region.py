@@ -53,3 +53,15 @@ def test_the_register_is_read_from_the_table_and_can_be_replaced() -> None:
     part = whole.with_unions(whole.unions[whole.unions["union_id"] == "K1"])
     assert [union.id for union in part.register] == ["K1"]
     assert [union.id for union in whole.register] == ["H1", "K1"]
+
+
+def test_what_was_computed_is_handed_on_unless_its_field_changes() -> None:
+    whole = towns()
+    computed = whole.contiguity, whole.register, whole.names
+    for other in (whole.with_denominator("place_known"), whole.subset(["20"])):
+        assert other.contiguity is computed[0]
+        assert other.register is computed[1]
+        assert other.names is computed[2]
+    part = whole.with_unions(whole.unions.iloc[:0])
+    assert part.contiguity is computed[0]
+    assert not list(part.register)

@@ -14,7 +14,7 @@ from zones.app.pages.words import overview as own
 from zones.app.tables import grid_height
 from zones.app.view import View
 from zones.model.unions import FORMS, STATUSES
-from zones.outputs.names import prefecture_names, scheme_name
+from zones.outputs.names import place_names, prefecture_names, scheme_name
 from zones.planning import Plan
 
 _MOST_HEIGHT = 420
@@ -78,8 +78,12 @@ def area_words(view: View, plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "name": [
-                view.places(row["centres"]) if row["what"] == "proposal" else known[str(key)].name
-                for key, row in table.iterrows()
+                place_names(plan.region, centres, view.lang)
+                if what == "proposal"
+                else known[key].name
+                for key, what, centres in zip(
+                    table.index, table["what"], table["centres"], strict=True
+                )
             ],
             "what": [view.say(own.WHATS[what]) for what in table["what"]],
             "kind": [

@@ -11,7 +11,7 @@ from zones.data.registers.remarks import Remark
 from zones.metrics.first_floor import first_floor_members, first_floor_table
 from zones.metrics.floors import centre_sets
 from zones.planning import Plan
-from zones.planning.existing import Existing, look_at_unions
+from zones.planning.existing import Existing
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,15 +75,7 @@ def look_at(plan: Plan, table: pd.DataFrame | None) -> Looked:
     """Return what exists by the plan's register, or by the rows of *table* instead."""
     existing = plan.existing
     if table is not None:
-        existing = look_at_unions(
-            plan.region.with_unions(table),
-            plan.proposals,
-            plan.metrics,
-            (plan.assessments, plan.pair_assessments),
-            plan.rules,
-            threshold=plan.scenario.threshold,
-            as_of=plan.scenario.as_of,
-        )
+        existing = replace(existing, region=plan.region.with_unions(table))
     # The centres are those declared today, whoever lists the first floor, and the candidates.
     declared = existing.register if len(existing.register.floor(2)) else plan.existing.register
     sets = centre_sets(declared, plan.proposals, as_of=plan.scenario.as_of)

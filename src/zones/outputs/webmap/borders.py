@@ -1,13 +1,13 @@
 """What a map needs of the shapes alone, kept between maps of the same municipalities.
 
-Finding shared borders takes most of a map's time and depends on no plan. The last few results are
+Finding shared borders and places for names takes most of a map's time and depends on no plan. The last few results are
 kept in memory, and those of large maps on disk, by a hash of the shapes themselves, so that a
 changed plan can't show old borders.
 """
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -15,7 +15,8 @@ import geopandas as gpd
 import shapely
 
 from zones.outputs import topology
-from zones.outputs.webmap.borders_store import read_stored, store
+from zones.outputs.webmap.borders_store import Stored, read_stored, store
+from zones.outputs.webmap.name_places import Place, places_of, prefecture_places
 
 _MOST = 4
 _LARGE = 500
@@ -27,7 +28,7 @@ _lock = Lock()
 
 @dataclass(frozen=True, eq=False)
 class Borders:
-    """The topology of municipalities and who borders whom.
+    """The topology of municipalities, who borders whom, and where names stand.
 
     Parameters
     ----------
@@ -35,10 +36,16 @@ class Borders:
         From `zones.outputs.topology.encode`; not to be changed.
     neighbours
         Codes that share a border, by code.
+    places
+        Where the name of each municipality stands, in order of the codes.
+    prefectures
+        Where the name of each prefecture stands, by its code.
     """
 
     topology: topology.Topology
     neighbours: Mapping[str, frozenset[str]]
+    places: Sequence[Place]
+    prefectures: Mapping[str, Place]
 
 
 def borders_of(municipalities: gpd.GeoDataFrame, *, tolerance: float | None) -> Borders:
@@ -47,15 +54,19 @@ def borders_of(municipalities: gpd.GeoDataFrame, *, tolerance: float | None) -> 
     Parameters
     ----------
     municipalities, tolerance
-        As for `zones.outputs.topology.encode`.
+        As for `zones.outputs.topology.encode`; the municipalities sorted by code, with their
+        `prefecture`.
     """
     key = _digest(municipalities, tolerance)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
-    encoded = _encoded(key, municipalities, tolerance)
-    made = Borders(encoded, topology.neighbours(encoded))
+    found = _found(key, municipalities, tolerance)
+    encoded = found["topology"]
+    places = [(x, y) for x, y in found["places"]]
+    prefectures = {code: (x, y) for code, (x, y) in found["prefectures"].items()}
+    made = Borders(encoded, topology.neighbours(encoded), places, prefectures)
     with _lock:
         _kept[key] = made
         while len(_kept) > _MOST:
@@ -63,22 +74,29 @@ def borders_of(municipalities: gpd.GeoDataFrame, *, tolerance: float | None) -> 
     return made
 
 
-def _encoded(
-    key: str, municipalities: gpd.GeoDataFrame, tolerance: float | None
-) -> topology.Topology:
+def _found(key: str, municipalities: gpd.GeoDataFrame, tolerance: float | None) -> Stored:
     if len(municipalities) < _LARGE:
-        return topology.encode(municipalities, tolerance=tolerance)
+        return _find(municipalities, tolerance)
     found = read_stored(key)
     if found is None:
-        found = topology.encode(municipalities, tolerance=tolerance)
+        found = _find(municipalities, tolerance)
         store(key, found)
     return found
+
+
+def _find(municipalities: gpd.GeoDataFrame, tolerance: float | None) -> Stored:
+    return {
+        "topology": topology.encode(municipalities, tolerance=tolerance),
+        "places": places_of(municipalities.geometry.to_numpy()),
+        "prefectures": prefecture_places(municipalities),
+    }
 
 
 def _digest(municipalities: gpd.GeoDataFrame, tolerance: float | None) -> str:
     digest = hashlib.sha256(repr(tolerance).encode())
     shapes = shapely.to_wkb(municipalities.geometry.to_numpy())
-    for code, shape in zip(municipalities.index, shapes, strict=True):
-        digest.update(str(code).encode())
+    rows = zip(municipalities.index, municipalities["prefecture"], shapes, strict=True)
+    for code, prefecture, shape in rows:
+        digest.update(f"{code} {prefecture} ".encode())
         digest.update(shape if isinstance(shape, bytes) else b"")
     return digest.hexdigest()

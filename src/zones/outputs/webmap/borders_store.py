@@ -12,14 +12,19 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from zones.data.home import home_folder
-from zones.outputs import topology
+from zones.outputs.topology import DECIMALS
 
 _KEPT = 8
 _HASH = 64
-_FORMAT = 1
+_FORMAT = 2
+
+Stored: TypeAlias = dict[str, Any]
+"""``topology``, ``places`` by row and ``prefectures`` by code: what `zones.outputs.webmap.borders` finds."""
+
+_PARTS = {"topology": dict, "places": list, "prefectures": dict}
 
 
 def store_folder() -> Path:
@@ -27,8 +32,8 @@ def store_folder() -> Path:
     return home_folder() / "borders"
 
 
-def read_stored(key: str) -> topology.Topology | None:
-    """Return the topology stored under *key*; None if there is none, or it is spoilt."""
+def read_stored(key: str) -> Stored | None:
+    """Return what is stored under *key*; None if there is nothing, or it is spoilt."""
     try:
         content = _file(key).read_bytes()
         named, packed = content[:_HASH].decode("ascii"), content[_HASH:]
@@ -37,12 +42,15 @@ def read_stored(key: str) -> topology.Topology | None:
         found: Any = json.loads(gzip.decompress(packed))
     except (OSError, ValueError, EOFError):
         return None
-    return found if isinstance(found, dict) else None
+    whole = isinstance(found, dict) and all(
+        isinstance(found.get(name), kind) for name, kind in _PARTS.items()
+    )
+    return found if whole else None
 
 
-def store(key: str, encoded: topology.Topology) -> None:
-    """Keep a topology under *key*; the oldest go. A folder that can't be written keeps nothing."""
-    text = json.dumps(encoded, separators=(",", ":"))
+def store(key: str, found: Stored) -> None:
+    """Keep *found* under *key*; the oldest go. A folder that can't be written keeps nothing."""
+    text = json.dumps(found, separators=(",", ":"))
     packed = gzip.compress(text.encode(), 6, mtime=0)
     content = hashlib.sha256(packed).hexdigest().encode("ascii") + packed
     folder = store_folder()
@@ -61,5 +69,5 @@ def store(key: str, encoded: topology.Topology) -> None:
 
 
 def _file(key: str) -> Path:
-    named = hashlib.sha256(f"{_FORMAT}|{topology.DECIMALS}|{key}".encode()).hexdigest()
+    named = hashlib.sha256(f"{_FORMAT}|{DECIMALS}|{key}".encode()).hexdigest()
     return store_folder() / f"{named[:32]}.json.gz"

@@ -36,8 +36,6 @@ TOLERANCE_DEG = 0.004
 PAINTED, TERRITORY, OUTSIDE = "0", "1", "2"
 """State of a municipality: in colour, outlined without data, grey."""
 
-_POINT_DECIMALS = 3
-_SPECK = 0.02
 _ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
@@ -107,12 +105,15 @@ def _whole(document: MapDocument) -> dict[str, Any]:
     return {
         "words": {key: text.say(lang) for key, text in WORDS.items()},
         "frame": opening(frame[[state != OUTSIDE for state in states]], document.window),
-        "prefectures": _prefectures(frame, prefectures, lang),
+        "prefectures": [
+            (code, _prefecture_name(frame, code, lang), *borders.prefectures[code])
+            for code in prefectures
+        ],
         "prefectureOf": [prefectures.index(code) for code in frame["prefecture"]],
         "names": [_plain(name) for name in frame["name"]],
         "kana": [_plain(kana) for kana in frame["name_kana"]],
         "states": "".join(states),
-        "points": _points(frame.geometry.to_numpy()),
+        "points": borders.places,
         "themes": [
             theme_part(theme, lang, place, shown, borders.neighbours) for theme in document.themes
         ],
@@ -141,36 +142,10 @@ def _states(document: MapDocument, frame: gpd.GeoDataFrame) -> list[str]:
     ]
 
 
-def _prefectures(
-    frame: gpd.GeoDataFrame, codes: Sequence[str], lang: Lang
-) -> list[tuple[str, str, float, float]]:
-    """Return code, name and place of the name of each prefecture."""
-    found = []
-    for code in codes:
-        rows = frame[(frame["prefecture"] == code)]
-        name = (
-            PREFECTURES[code].say(lang) if code in PREFECTURES else rows["prefecture_name"].iloc[0]
-        )
-        land = shapely.coverage_union_all(rows.geometry.to_numpy())
-        found.append((code, _plain(name), *_points(np.array([land]))[0]))
-    return found
-
-
-def _points(shapes: Any) -> list[tuple[float, float]]:  # noqa: ANN401 - array of geometries
-    """Return the place of each name: the middle of the widest part of the largest polygon."""
-    parts, owner = shapely.get_parts(shapes, return_index=True)
-    areas = shapely.area(parts)
-    order = np.lexsort((-areas, owner))
-    largest = parts[order[np.unique(owner[order], return_index=True)[1]]]
-    size = np.sqrt(shapely.area(largest))
-    rough = shapely.simplify(largest, size * _SPECK)
-    centres = shapely.get_point(
-        shapely.maximum_inscribed_circle(rough, tolerance=float(size.min()) * _SPECK), 0
-    )
-    return [
-        (round(float(x), _POINT_DECIMALS), round(float(y), _POINT_DECIMALS))
-        for x, y in zip(shapely.get_x(centres), shapely.get_y(centres), strict=True)
-    ]
+def _prefecture_name(frame: gpd.GeoDataFrame, code: str, lang: Lang) -> str:
+    if code in PREFECTURES:
+        return PREFECTURES[code].say(lang)
+    return _plain(frame.loc[frame["prefecture"] == code, "prefecture_name"].iloc[0])
 
 
 def opening(shown: gpd.GeoDataFrame, window: frozenset[str] | None) -> list[list[float]]:

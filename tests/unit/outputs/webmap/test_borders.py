@@ -2,6 +2,7 @@ from collections import OrderedDict
 from pathlib import Path
 
 import pytest
+from shapely.geometry import Point
 from toy import code, grid
 
 from zones.outputs import topology
@@ -49,6 +50,18 @@ def test_the_borders_of_a_large_map_are_kept_on_disk(
     assert again is not made
     assert again.topology == made.topology
     assert again.neighbours == made.neighbours
+    assert (again.places, again.prefectures) == (made.places, made.prefectures)
     monkeypatch.setattr(topology, "encode", encode)
     other = borders_of(grid(["xxy"]), tolerance=None)
     assert other.topology != made.topology
+
+
+def test_names_have_their_places() -> None:
+    drawn = grid(["aab"])
+    made = borders_of(drawn, tolerance=None)
+    inside = [
+        shape.contains(Point(place))
+        for shape, place in zip(drawn.geometry, made.places, strict=True)
+    ]
+    assert inside == [True, True]
+    assert set(made.prefectures) == set(drawn["prefecture"])
