@@ -40,10 +40,7 @@ def choose_place(
         Called when a person has chosen.
     """
     names = place_labels(view.lang)
-    held = st.session_state.get(key)
-    if held is not None and held not in names:
-        # of another data set; a field can't show what it doesn't offer
-        st.session_state[key] = None
+    held_place(key, view.lang)
     return st.selectbox(
         view.say(label),
         tuple(names),
@@ -53,6 +50,17 @@ def choose_place(
         on_change=on_change,
         placeholder=view.say(words.PLACE_HINT),
     )
+
+
+def held_place(key: str, lang: Lang) -> str | None:
+    """Return what the field with this key holds, before it is shown.
+
+    A municipality of another data set is let go: a field can't show what it doesn't offer.
+    """
+    held: str | None = st.session_state.get(key)
+    if held is not None and held not in place_labels(lang):
+        held = st.session_state[key] = None
+    return held
 
 
 def place_labels(lang: Lang) -> Mapping[str, str]:

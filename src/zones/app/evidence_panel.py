@@ -75,12 +75,16 @@ def _part(view: View, table: SummaryTable, *, titled: bool) -> None:
 
 
 def _criteria(view: View, table: SummaryTable) -> None:
-    """Show the criteria as lines, as six columns have no room: one list a scheme and unit."""
+    """Show the criteria as lines, as six columns have no room: one list a scheme and unit.
+
+    All of them are one element: the browser takes longer for thirty than for one.
+    """
     signs = signs_of(view)
+    parts: list[str] = []
     for (scheme, unit), rows in groupby(table.rows, key=lambda row: (row[0], row[1])):
-        st.markdown(f"{plain(scheme)} — {plain(unit)}")
         lines = [f"- {signs[row[4]]} {plain(row[2])}：{plain(row[3])}" for row in rows]
-        st.markdown("\n".join(lines))
+        parts += [f"{plain(scheme)} — {plain(unit)}", "\n".join(lines)]
+    st.markdown("\n\n".join(parts))
 
 
 def signs_of(view: View) -> Mapping[str, str]:

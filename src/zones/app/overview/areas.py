@@ -22,13 +22,28 @@ _FEW = 3
 """So many prefectures are named."""
 
 
-def show_areas(view: View, kept: Kept) -> str | None:
-    """Show the areas that are left; return the one whose row is chosen."""
+def chosen_area(view: View, kept: Kept) -> str | None:
+    """Return the area whose row is chosen, before the list is shown."""
+    held = st.session_state.get(_key(kept))
+    rows = [] if held is None else list(held["selection"]["rows"])
+    if not rows:
+        return None
+    keys = _listed(data_sets.in_use(), view, kept).index
+    return str(keys[rows[0]]) if rows[0] < len(keys) else None
+
+
+def _key(kept: Kept) -> str:
+    """Return the key of the list; another list has no row chosen."""
+    return f"{session.TABLE}-areas-{hash(kept)}"
+
+
+def show_areas(view: View, kept: Kept) -> None:
+    """Show the areas that are left."""
     table = _listed(data_sets.in_use(), view, kept)
     st.subheader(view.say(own.AREAS, count=f"{len(table):,}"), anchor=False)
     if table.empty:
         st.info(view.say(words.NOTHING_LEFT))
-        return None
+        return
     st.caption(view.say(own.AREAS_NOTE))
     say, text = view.say, st.column_config.TextColumn
     count = st.column_config.NumberColumn
@@ -42,18 +57,16 @@ def show_areas(view: View, kept: Kept) -> str | None:
         "ratio": count(say(words.RATIO), format="%.2f", width=80),
         "status": text(say(words.STATUS), width=110),
     }
-    event = st.dataframe(
+    st.dataframe(
         table[list(columns)],
         column_config=dict(columns),
         hide_index=True,
         height=grid_height(len(table), most=_MOST_HEIGHT),
         placeholder=words.UNKNOWN,
-        key=f"{session.TABLE}-areas-{hash(kept)}",
+        key=_key(kept),
         on_select="rerun",
         selection_mode="single-row",
     )
-    chosen = [row for row in event.selection.rows if row < len(table)]
-    return str(table.index[chosen[0]]) if chosen else None
 
 
 _LISTS = 24

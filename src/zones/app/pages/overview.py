@@ -7,10 +7,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from zones.app import session, words
-from zones.app.choices import choose_place, remember
+from zones.app.choices import choose_place, held_place, remember
 from zones.app.evidence_panel import show_panel
 from zones.app.live_map import Focus, Picture, show_live_map
-from zones.app.overview.areas import members_of, show_areas
+from zones.app.overview.areas import chosen_area, members_of, show_areas
 from zones.app.overview.filters import Filter, Kept, choose_from, frame_table, keep, key_figures
 from zones.app.overview.themes import make_theme, theme_names
 from zones.app.pages.words import overview as own
@@ -51,19 +51,19 @@ def show(view: View) -> None:
     if not kept.codes:
         st.info(view.say(own.NOTHING))
         return
-    place = st.container()
-    with place:
-        left, right = st.columns([7, 5], gap="small")
-    chosen = show_areas(view, kept)
-    _frames(view, plan, kept)
+    left, right = st.columns([7, 5], gap="small")
+    # The map goes first: it is what a person waits for, and the rest takes as long again.
+    with left:
+        code = held_place(session.PLACE, view.lang)
+        _map(view, plan, kept, name, code, chosen_area(view, kept))
     with right:
-        code = choose_place(view, own.SEARCH, key=session.PLACE, on_change=_remember)
+        choose_place(view, own.SEARCH, key=session.PLACE, on_change=_remember)
         if code is None:
             st.info(view.say(own.CHOOSE))
         else:
             show_panel(view, plan, code, height=_HEIGHT - 150)
-    with left:
-        _map(view, plan, kept, name, code, chosen)
+    show_areas(view, kept)
+    _frames(view, plan, kept)
 
 
 def _figures(view: View, figures: Mapping[str, int]) -> None:
