@@ -187,14 +187,3 @@ def test_a_part_that_is_cut_off_can_be_zoomed_to(tab: Tab) -> None:
     tab.map().wait_for_function(
         "before => zonesMap.map.getZoom() > before", arg=zoom, timeout=PATIENCE_MS
     )
-
-
-def test_maps_that_are_compared_show_the_same_view(tab: Tab) -> None:
-    tab.open("compare?prefectures=20")
-    first, second = tab.map(0), tab.map(1)
-    first.evaluate("zonesMap.map.setView([36.2, 138], 9, { animate: false })")
-    second.wait_for_function("() => zonesMap.map.getZoom() === 9", timeout=PATIENCE_MS)
-    assert second.evaluate("zonesMap.map.getCenter().lat") == pytest.approx(36.2)
-    expect(tab.page.get_by_role("heading", name="扱いが違う市区町村")).to_be_visible()
-    assert not tab.outside
-    assert not tab.errors

@@ -20,13 +20,15 @@
     return theme;
   }
 
-  // Maps with the same channel show the same view.
-  function share(map, moved) {
+  // Maps with the same channel show the same view. Until a person moves one, each shows what all of
+  // them were told; then it tells the others, and one that is added asks.
+  function share(map, view) {
     let channel = null;
     let following = false;
     const here = () => ({ center: [map.getCenter().lat, map.getCenter().lng], zoom: map.getZoom() });
+    const tell = () => { if (channel && view.touched()) channel.postMessage(here()); };
     map.on("moveend", () => {
-      if (channel && !following) channel.postMessage(here());
+      if (!following) tell();
       following = false;
     });
     return function (name) {
@@ -34,12 +36,13 @@
       if (channel) channel.close();
       channel = new BroadcastChannel(name);
       channel.onmessage = (event) => {
-        const now = here();
-        if (JSON.stringify(now) === JSON.stringify(event.data)) return;
+        if (event.data.asks) return tell();
+        if (JSON.stringify(here()) === JSON.stringify(event.data)) return;
         following = true;
-        moved();
+        view.touch();
         map.setView(event.data.center, event.data.zoom, { animate: false });
       };
+      channel.postMessage({ asks: true });
     };
   }
 
@@ -81,6 +84,7 @@
     map.on("moveend", keep);
     return {
       touch: () => { touched = true; },
+      touched: () => touched,
       follow: function (args) {
         const turn = args.focus && args.focus.turn;
         const first = name === null;
@@ -112,7 +116,7 @@
     map.fitBounds(L.latLngBounds(data.frame), { animate: false });
     map.setMaxBounds(L.latLngBounds(data.frame).pad(0.6));
     const view = viewer(map, layer);
-    const follow = share(map, view.touch);
+    const follow = share(map, view);
     layer.addTo(map);
 
     layer.veil = (context) => {
