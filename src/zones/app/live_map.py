@@ -37,8 +37,8 @@ LINE = "#0b5cad"
 
 WORDS: Mapping[str, Text] = {
     "map": Text(
-        "地図（ドラッグで移動、ホイールか＋−で拡大縮小）",
-        "Map (drag to move, wheel or + − to zoom)",
+        "地図（ドラッグか矢印キーで移動、ホイールか＋−で拡大縮小、Enterで中央の市区町村を選ぶ）",
+        "Map (drag or arrow keys move, wheel or + − zoom, Enter chooses what is in the middle)",
     )
 }
 

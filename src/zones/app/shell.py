@@ -30,6 +30,7 @@ _STYLE = """
 [data-testid="stMetricValue"] { font-size: 1.55rem; font-variant-numeric: tabular-nums; }
 [data-testid="stMain"] h1 { font-size: 1.6rem; padding: 0 0 .2rem; }
 [data-testid="stMain"] h3 { font-size: 1.1rem; padding: .8rem 0 .3rem; }
+[data-testid="stSidebarNavLink"]:focus-visible { outline: 2px solid #0b5cad; outline-offset: -2px; }
 [data-testid="stTable"] table { font-size: .9rem; }
 [data-testid="stTable"] th { color: #1b1f24; }
 @media (max-width: 1100px) {

@@ -10,16 +10,19 @@ COMPARE = Text("比較", "Compare")
 # Map
 MAP: Mapping[str, Text] = {
     "map": Text(
-        "地図：市区町村をクリックすると、選んだ圏域に加わるか外れます",
-        "Map: a click puts a municipality into the chosen area or takes it out",
+        "地図：市区町村をクリックするか、矢印キーで中央に置いてEnterを押すと、選んだ圏域に加わるか外れます",
+        "Map: a click on a municipality, or Enter with it in the middle (arrow keys move), puts it "
+        "into the chosen area or takes it out",
     ),
     "no_area": Text("どの圏域にも入っていない", "in no area"),
     "broken": Text("飛地", "cut off"),
     "others": Text("ほかの圏域", "other areas:"),
 }
 CLICK_HINT = Text(
-    "地図の市区町村をクリックすると「{name}」に加わり、もう一度クリックすると外れます。",
-    "Click a municipality on the map to put it into '{name}'; click again to take it out.",
+    "地図の市区町村をクリックすると「{name}」に加わり、もう一度クリックすると外れます"
+    "（キーボードでは矢印キーで中央に置いてEnter）。",
+    "Click a municipality on the map to put it into '{name}'; click again to take it out (by "
+    "keyboard: move it to the middle with the arrow keys and press Enter).",
 )
 LOCKED_HINT = Text(
     "「{name}」はロックされています。変えるときは「構成」でロックを外してください。",

@@ -10,7 +10,7 @@ from zones.outputs.webmap.payload import payload
 from zones.outputs.webmap.words import WORDS
 
 _SCRIPTS = (
-    "topology.js", "paint.js", "themes.js", "labels.js", "layer.js", "panel.js", "pointer.js",
+    "topology.js", "paint.js", "themes.js", "labels.js", "layer.js", "panel.js", "pointer.js", "aim.js",
     "lines.js", "legend.js", "mail.js", "live.js",
 )  # fmt: skip
 

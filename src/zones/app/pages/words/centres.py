@@ -18,8 +18,9 @@ CRITERIA_OF = Text("{name}の要件", "Criteria of {name}")
 WHOLE = Text("{scheme}：", "{scheme}: ")
 JOINT = Text("／\n", "; ")
 PICK_ROW = Text(
-    "行の左端を選ぶか、地図をクリックすると、下に要件を表示します。",
-    "Choose a row at its left edge, or click the map, to see the criteria below.",
+    "行の左端を選ぶか（キーボードでは矢印キーとShift＋スペース）、地図をクリックすると、下に要件を表示します。",
+    "Choose a row at its left edge (by keyboard: arrow keys and Shift + Space), or click the map, to "
+    "see the criteria below.",
 )
 CRITERION = Text("要件", "Criterion")
 OBSERVED = Text("観測値", "Observed")

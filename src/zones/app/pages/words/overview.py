@@ -45,8 +45,8 @@ FRAME = Text("位置付け", "Frame")
 AREA_KM2 = Text("面積 km²", "Area km²")
 AREAS = Text("圏域の一覧（{count}件）", "Areas ({count})")
 AREAS_NOTE = Text(
-    "行を選ぶと、その圏域を地図に囲んで表示します。",
-    "Choose a row to outline the area on the map.",
+    "行を選ぶと、その圏域を地図に囲んで表示します（キーボードでは矢印キーとShift＋スペース）。",
+    "Choose a row to outline the area on the map (by keyboard: arrow keys and Shift + Space).",
 )
 WHAT = Text("区分", "What")
 WHATS = {

@@ -146,12 +146,14 @@
       const far = pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) > 6;
       if (far) event.stopImmediatePropagation();
     }, { capture: true });
-    zones.pointer(map, layer, ({ row }) => {
+    function choose(row) {
       if (!args || !args.clickable || data.states[row] !== "0") return;
       html.dataset.clicked = layer.codes[row];
       mail.put({ kind: "click", code: layer.codes[row], area: args.area });
       layer.redraw();
-    });
+    }
+    zones.pointer(map, layer, ({ row }) => choose(row));
+    const look = zones.aim(map, layer, choose);
 
     function keep() {
       if (args.save === null) return;
@@ -174,6 +176,7 @@
       state.drawn = args.digest;
       state.painted = layer.painted;
       state.lines = args.lines;
+      look();
       html.dataset.drawn = args.digest;
       html.dataset.theme = layer.theme.id;
       html.dataset.ready = "true";
