@@ -20,4 +20,4 @@ PAGES = (
 
 links.restore()
 shell.run(PAGES)
-warming.start()
+warming.go_on()

@@ -2,6 +2,7 @@ import gc
 import logging
 import sys
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 
@@ -12,6 +13,7 @@ from zones.planning import Plan, Scenario
 @pytest.fixture
 def cold(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(warming, "_threads", [])
+    monkeypatch.setattr(warming, "_shown", Event())
     yield
     gc.enable()
     gc.unfreeze()
@@ -30,10 +32,29 @@ def test_pages_and_the_standard_plan_are_made_ready_once(monkeypatch: pytest.Mon
     gc.disable()
     first = warming.start(["municipality", "sources"])
     assert warming.start(["sphere"]) is first
+    warming.go_on()
     first.join(60)
     assert gc.isenabled()
     assert {"zones.app.pages.municipality", "zones.app.pages.sources"} <= set(sys.modules)
     assert asked == [Scenario(), "ja"]
+
+
+@pytest.mark.usefixtures("cold")
+@pytest.mark.parametrize("shown", [True, False])
+def test_other_pages_wait_for_the_first_one_but_not_for_ever(
+    monkeypatch: pytest.MonkeyPatch, *, shown: bool
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(warming, "_load", done.append)
+    monkeypatch.setattr(warming, "_fill", lambda: done.append("plan"))
+    monkeypatch.setattr(warming, "PATIENCE_S", 60.0 if shown else 0.2)
+    thread = warming.start(["overview", "planner"])
+    if shown:
+        thread.join(0.5)
+        assert done == ["overview", "plan"]
+        warming.go_on()
+    thread.join(30)
+    assert done == ["overview", "plan", "planner"]
 
 
 @pytest.mark.usefixtures("cold")
@@ -45,7 +66,9 @@ def test_a_step_that_fails_stops_no_other(
     monkeypatch.setattr(live_map, "get_ready", asked.append)
     gc.disable()
     with caplog.at_level(logging.ERROR, logger="zones.app.warming"):
-        warming.start(["no_such_page", "municipality"]).join(60)
+        thread = warming.start(["no_such_page", "municipality"])
+        warming.go_on()
+        thread.join(60)
     assert "no_such_page" in caplog.text
     assert gc.isenabled()
     assert asked == [Scenario(), "ja"]

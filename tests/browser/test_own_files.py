@@ -62,9 +62,7 @@ def test_an_assignment_goes_through_excel(tab: Tab, tmp_path: Path) -> None:
     assert not tab.errors
 
 
-def test_what_is_no_table_is_refused_in_words_and_the_draft_stays(
-    tab: Tab, tmp_path: Path
-) -> None:
+def test_what_is_no_table_is_refused_in_words_and_the_draft_stays(tab: Tab, tmp_path: Path) -> None:
     members = draw(tab)
     path = tmp_path / "plan.xlsx"
     path.write_bytes(b"PK\x03\x04 no zip at all")

@@ -36,7 +36,9 @@ _STYLE = """
 @media (max-width: 1100px) {
   [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
   [data-testid="stColumn"] { min-width: 9.5rem; }
-  [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"] :is(iframe, img)) > [data-testid="stColumn"] { min-width: 100%; }
+  [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"] :is(iframe, img)) > [data-testid="stColumn"] {
+    min-width: 100%;
+  }
 }
 </style>
 """

@@ -1,19 +1,23 @@
 """Getting ready what the first page needs while nobody asks for it yet.
 
 Libraries and the standard plan take most of the time to the first map. They are the same for
-everybody, so they are loaded in a thread as soon as the server starts, and the other pages after
-them.
+everybody, so they are loaded in a thread as soon as the server starts. The other pages come after
+the first one has been shown: until then every moment belongs to that one.
 """
 
 import gc
 import logging
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 
 _LOG = logging.getLogger(__name__)
 _lock = Lock()
 _threads: list[Thread] = []
+_shown = Event()
+
+PATIENCE_S = 20.0
+"""So long the other pages wait for somebody to open the first one."""
 
 PAGES = (
     "overview", "planner", "centres", "sphere", "municipality", "unions", "future", "compare",
@@ -26,13 +30,19 @@ def start(pages: Sequence[str] = PAGES) -> Thread:
     """Get ready in a thread, once a process; return the thread."""
     with _lock:
         if not _threads:
-            steps = [lambda: _load(pages[0]), _fill, gc.enable]
+            steps = [lambda: _load(pages[0]), _fill, gc.enable, lambda: _shown.wait(PATIENCE_S)]
             steps += [lambda page=page: _load(page) for page in pages[1:]]  # type: ignore[misc]
             steps.append(_settle)
             thread = Thread(target=_do, args=(steps,), name="warming", daemon=True)
             _threads.append(thread)
             thread.start()
         return _threads[0]
+
+
+def go_on() -> None:
+    """Get the rest ready, as a page has been shown."""
+    _shown.set()
+    start()
 
 
 def _do(steps: Sequence[Callable[[], object]]) -> None:
