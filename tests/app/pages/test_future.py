@@ -3,6 +3,8 @@ from typing import Any
 
 import pytest
 
+from zones.app.planner.desk import Desk
+
 Open = Callable[..., Any]
 
 
@@ -52,3 +54,19 @@ def test_without_a_centre_the_page_asks_for_one(open_page: Open) -> None:
     screen = open_page("future", future_kind="sphere", future_centre=None).check()
     assert "市区町村を選ぶと" in screen.text
     assert not screen.grids
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_an_area_drawn_by_hand_has_a_future(open_page: Open, lang: str) -> None:
+    desk = Desk()
+    desk.edit(lambda held: held.create("北信", ["20201", "20205"], centres=["20201"]))
+    screen = open_page("future", lang, future_kind="draft", draft_desk=desk).check()
+    assert "北信" in screen.text
+    assert screen.app.metric[0].value == "2"
+    people = screen.grids[0].set_index("year")
+    assert people.loc[2020, "total"] == 372_760 + 98_164
+
+
+def test_without_a_drawn_area_the_page_says_where_to_draw_one(open_page: Open) -> None:
+    screen = open_page("future", future_kind="draft").check()
+    assert "「圏域をつくる」で描くと" in screen.text

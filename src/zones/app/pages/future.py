@@ -6,8 +6,10 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from zones.app import session, words
 from zones.app.choices import choose_place
+from zones.app.future_contents import Contents, contents, workbook
 from zones.app.future_pictures import Kind, picture
 from zones.app.pages.words import future as own
+from zones.app.planner import state
 from zones.app.tables import percent_column, plain, show_grid, show_summary
 from zones.app.view import View
 from zones.codes import PREFECTURES
@@ -21,15 +23,8 @@ from zones.outputs.future_areas import (
     plan_region,
     sphere_region,
 )
-from zones.outputs.future_files import table_files
 from zones.outputs.future_summary import shown_table
-from zones.outputs.future_tables import (
-    HELD,
-    class_table,
-    indicators_table,
-    people_table,
-    size_table,
-)
+from zones.outputs.future_tables import HELD
 from zones.outputs.report.future_services import amount
 from zones.outputs.table_set import NamedTable
 from zones.planning import Plan
@@ -50,19 +45,16 @@ def show(view: View) -> None:
     region, base = _choose(view, plan)
     if region is None:
         return
-    total = (FutureArea(region.key, region.name, region.codes),)
-    people = people_table(plan, total, base=base, lang=view.lang)
-    classes = class_table(plan, region, base=base, lang=view.lang)
-    sizes = size_table(plan, region, lang=view.lang)
-    services = indicators_table(plan, total, lang=view.lang)
+    with st.spinner(view.say(words.WORKING)):
+        held = contents(view, region, base)
     st.subheader(plain(region.name), anchor=False)
-    _figures(view, plan, people)
-    _people(view, region, base, people)
-    _classes(view, region, base, classes)
+    _figures(view, plan, held.people)
+    _people(view, region, base, held.people)
+    _classes(view, region, base, held.classes)
     _maps(view, region, base)
-    _sizes(view, sizes)
-    _services(view, plan, services)
-    _save(view, plan, region, (people, classes, sizes, services))
+    _sizes(view, held.sizes)
+    _services(view, plan, held.services)
+    _save(view, region, base, held)
 
 
 def _choose(view: View, plan: Plan) -> tuple[FutureRegion | None, int]:
@@ -94,7 +86,7 @@ def _region(view: View, plan: Plan, kind: str) -> FutureRegion | None:
         return sphere_region(plan, [code], view.lang)
     areas = {one.id: one for one in _areas(view, plan, kind, shown)}
     if not areas:
-        st.info(view.say(own.NOTHING))
+        st.info(view.say(own.NOTHING_DRAWN if kind == "draft" else own.NOTHING))
         return None
     key = f"{session.FUTURE_AREA}-{kind}"
     if st.session_state.get(key) not in areas:
@@ -115,6 +107,9 @@ def _first(kind: str, keys: tuple[str, ...]) -> str:
 
 
 def _areas(view: View, plan: Plan, kind: str, shown: FutureRegion) -> tuple[FutureArea, ...]:
+    if kind == "draft":
+        drawn = state.draft().areas
+        return tuple(FutureArea(one.id, one.name, one.members) for one in drawn)
     if kind != "prefecture":
         return divide(plan, shown, kind, view.lang)
     codes = plan.region.codes
@@ -275,14 +270,12 @@ def _service(view: View, cells: pd.DataFrame, year: int) -> str:
     return f"{said}※" if row["assumed"] else said
 
 
-def _save(view: View, plan: Plan, region: FutureRegion, tables: tuple[NamedTable, ...]) -> None:
+def _save(view: View, region: FutureRegion, base: int, held: Contents) -> None:
     left, right, _ = st.columns([1, 1, 2])
-    book = table_files(plan, tables, "xlsx", view.lang)["future.xlsx"]
     left.download_button(
-        view.say(own.DOWNLOAD_TABLES), book, file_name=f"future-{region.key}.xlsx", mime=_EXCEL,
-        key=f"{session.SAVE}-future-tables", on_click="ignore",
+        view.say(own.DOWNLOAD_TABLES), workbook(view, held), file_name=f"future-{region.key}.xlsx",
+        mime=_EXCEL, key=f"{session.SAVE}-future-tables", on_click="ignore",
     )  # fmt: skip
-    base = int(tables[0].table["base_year"].iloc[0])
     maps = picture("maps", region, base, view.lang)
     if maps is not None:
         right.download_button(

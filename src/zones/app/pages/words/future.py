@@ -14,6 +14,7 @@ KINDS: Mapping[str, Text] = {
     "proposal": Text("圏域の候補", "a candidate area"),
     "union": Text("既存の圏域・組合", "an existing union"),
     "frame": Text("位置付け", "a frame"),
+    "draft": Text("自分で描いた圏域", "an area drawn by hand"),
 }
 """Kinds of region that can be chosen."""
 
@@ -22,10 +23,15 @@ WHICH: Mapping[str, Text] = {
     "proposal": Text("圏域の候補", "Candidate area"),
     "union": Text("既存の圏域・組合", "Existing union"),
     "frame": Text("位置付け", "Frame"),
+    "draft": Text("自分で描いた圏域", "Area drawn by hand"),
 }
 CENTRE = Text("中心の市区町村", "Centre")
 BASE = Text("基準年（＝100）", "Base year (= 100)")
 NOTHING = Text("当てはまる圏域がありません。", "There is no such area here.")
+NOTHING_DRAWN = Text(
+    "まだ圏域が描かれていません。「圏域をつくる」で描くと、ここで将来を見られます。",
+    "No area is drawn yet. Draw one on the Planner page, and its future is shown here.",
+)
 NO_PROJECTION = Text(
     "このデータセットには将来推計人口がありません。",
     "This data set has no projection.",
