@@ -32,7 +32,7 @@ def test_the_cores_are_metropolitan_and_the_provincial_capitals_are_centres(
 
 def test_the_sphere_of_nagano_is_its_members(japan_plan: Plan) -> None:
     frames = japan_plan.frames
-    inside = frames[frames["decided_by"] == "core_city_area:20201"]
+    inside = frames[frames["decided_by"] == "hub_city_area:20201"]
     assert {"20207", "20218", "20541", "20588", "20590"} <= set(inside.index)
     assert set(inside["frame"]) == {"hub_centre", "hub_member"}
 

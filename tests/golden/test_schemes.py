@@ -6,7 +6,7 @@ import pytest
 from zones.planning import Plan
 from zones.zoning.facts import pair_code
 
-HUB = "core_city_area"
+HUB = "hub_city_area"
 KURE = "34202"
 TAKAOKA_IMIZU = pair_code("16202", "16211")
 YAMAGUCHI_UBE = pair_code("35203", "35202")

@@ -87,7 +87,7 @@ FACTS = st.fixed_dictionaries(
         "former_municipality_ratio": st.none() | st.floats(0.8, 1.2),
     }
 )
-SCHEME = st.sampled_from(["core_city_area", "settlement_area", "hub_city_2014"])
+SCHEME = st.sampled_from(["hub_city_area", "settlement_area", "hub_city_2014"])
 READING = st.sampled_from(["spheres", "prefectures"])
 ORDER = {"not_met": 0, "no_data": 1, "borderline": 2, "met": 3}
 

@@ -147,7 +147,7 @@ def _range_words(edges: tuple[float, ...], times: int) -> list[str]:
 def _proposals() -> Style:
     classes = (
         StyleClass(
-            Text("連携中枢都市圏", "連携中枢都市圏"), _INK, value="core_city_area", width_mm=0.6
+            Text("連携中枢都市圏", "連携中枢都市圏"), _INK, value="hub_city_area", width_mm=0.6
         ),
         StyleClass(
             Text("定住自立圏", "定住自立圏"),

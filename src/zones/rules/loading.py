@@ -21,7 +21,7 @@ LARGEST_BYTES = 1_000_000
 _MOST_LISTED = 100
 _PLACE = re.compile(r"at line (\d+), column (\d+)")
 _MOST_DOTS = 100
-_SHIPPED = ("core_city_area", "settlement_area", "hub_city_2014")
+_SHIPPED = ("hub_city_area", "settlement_area", "hub_city_2014")
 
 
 def load_ruleset(path: str | PathLike[str]) -> RuleSet:
@@ -49,7 +49,7 @@ def shipped() -> dict[str, RuleSet]:
     Examples
     --------
     >>> list(shipped())
-    ['core_city_area', 'settlement_area', 'hub_city_2014']
+    ['hub_city_area', 'settlement_area', 'hub_city_2014']
     """
     return dict(_load_shipped())
 
@@ -64,7 +64,7 @@ def ruleset(name: str) -> RuleSet:
 
     Examples
     --------
-    >>> ruleset("core_city_area").label.ja
+    >>> ruleset("hub_city_area").label.ja
     '連携中枢都市圏'
     """
     known = _load_shipped()

@@ -27,7 +27,7 @@ FRAMES: dict[str, Text] = {
 }
 """The frames in the order in which they are decided."""
 
-HUB = "core_city_area"
+HUB = "hub_city_area"
 SETTLEMENT = "settlement_area"
 
 

@@ -11,12 +11,12 @@ from zones.planning import Scenario
 def test_what_a_city_leads_is_said(lang: Lang, said: str) -> None:
     view = View(lang, Scenario())
     made = plan(view.scenario)
-    assert said in area_said(view, made, made.assessments["core_city_area"], "20201")
+    assert said in area_said(view, made, made.assessments["hub_city_area"], "20201")
 
 
 def test_a_city_that_leads_nothing_says_so() -> None:
     view = View("ja", Scenario())
     made = plan(view.scenario)
-    assessment = made.assessments["core_city_area"]
+    assessment = made.assessments["hub_city_area"]
     alone = assessment.outcome.index[(assessment.outcome == "not_met").to_numpy()][0]
     assert area_said(view, made, assessment, alone) == "候補圏域の中心ではありません"

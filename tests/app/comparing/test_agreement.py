@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 Open = Callable[..., Any]
-THREE = ["proposals:core_city_area", "unions:連携中枢都市圏", "method:uea"]
+THREE = ["proposals:hub_city_area", "unions:連携中枢都市圏", "method:uea"]
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

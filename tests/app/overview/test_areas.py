@@ -16,7 +16,7 @@ def test_areas_are_listed_in_the_language_of_the_screen(lang: Lang, name: str, w
     view = View(lang, Scenario(prefectures=("20",)))
     made = plan(view.scenario)
     table = area_words(view, made, area_table(made, keep(made, Filter())))
-    row = table.loc["core_city_area:20201"]
+    row = table.loc["hub_city_area:20201"]
     assert (row["name"], row["what"]) == (name, what)
     assert row["municipalities"] == 11
     assert table.notna().drop(columns="ratio").all(axis=None)
@@ -24,6 +24,6 @@ def test_areas_are_listed_in_the_language_of_the_screen(lang: Lang, name: str, w
 
 def test_the_members_of_an_area_are_municipalities_of_today() -> None:
     made = plan(Scenario())
-    assert "20201" in members_of(made, "core_city_area:20201")
+    assert "20201" in members_of(made, "hub_city_area:20201")
     for one in made.existing.register:
         assert set(members_of(made, one.id)) <= set(made.region.codes)

@@ -22,9 +22,9 @@ def test_nothing_asked_for_keeps_everything(japan_plan: Plan) -> None:
 
 
 def test_a_scheme_keeps_its_areas_and_their_municipalities(japan_plan: Plan) -> None:
-    kept = keep(japan_plan, Filter(schemes=frozenset({"core_city_area"})))
+    kept = keep(japan_plan, Filter(schemes=frozenset({"hub_city_area"})))
     assert kept.proposals
-    assert {key.split(":")[0] for key in kept.proposals} == {"core_city_area"}
+    assert {key.split(":")[0] for key in kept.proposals} == {"hub_city_area"}
     inside = {code for key in kept.proposals for code in japan_plan.proposals.territory[key]}
     assert set(kept.codes) == inside
 
@@ -53,11 +53,11 @@ def test_a_window_narrows_municipalities_and_areas(nagano_plan: Plan) -> None:
 
 
 def test_asking_for_both_keeps_what_is_in_both(nagano_plan: Plan) -> None:
-    one = keep(nagano_plan, Filter(schemes=frozenset({"core_city_area"})))
+    one = keep(nagano_plan, Filter(schemes=frozenset({"hub_city_area"})))
     other = keep(nagano_plan, Filter(types=frozenset({"定住自立圏"})))
     both = keep(
         nagano_plan,
-        Filter(schemes=frozenset({"core_city_area"}), types=frozenset({"定住自立圏"})),
+        Filter(schemes=frozenset({"hub_city_area"}), types=frozenset({"定住自立圏"})),
     )
     assert set(both.codes) == set(one.codes) & set(other.codes)
     assert both.codes
@@ -100,9 +100,7 @@ def test_nothing_left_gives_empty_tables(nagano_plan: Plan) -> None:
 
 
 def test_the_filter_is_read_from_the_session() -> None:
-    session = {"a": ["core_city_area"], "b": [], "c": ["confirmed"]}
+    session = {"a": ["hub_city_area"], "b": [], "c": ["confirmed"]}
     wanted = choose_from(session, ("a", "b", "c"))
-    assert wanted == Filter(
-        schemes=frozenset({"core_city_area"}), statuses=frozenset({"confirmed"})
-    )
+    assert wanted == Filter(schemes=frozenset({"hub_city_area"}), statuses=frozenset({"confirmed"}))
     assert wanted.active

@@ -30,9 +30,9 @@ def test_the_themes_are_frames_ratio_schemes_types_city_regions_and_methods(
 
 
 def test_a_filter_leaves_out_the_themes_it_empties(japan_plan: Plan) -> None:
-    wanted = Filter(schemes=frozenset({"core_city_area"}), types=frozenset({"定住自立圏"}))
+    wanted = Filter(schemes=frozenset({"hub_city_area"}), types=frozenset({"定住自立圏"}))
     names = theme_names(japan_plan, keep(japan_plan, wanted))
-    assert [name for name in names if name.startswith("proposal-")] == ["proposal-core_city_area"]
+    assert [name for name in names if name.startswith("proposal-")] == ["proposal-hub_city_area"]
     assert len([name for name in names if name.startswith("union-")]) == 1
 
 

@@ -60,7 +60,7 @@ def test_the_criteria_of_a_row_give_observed_value_threshold_and_source(open_pag
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-@pytest.mark.parametrize("scheme", ["core_city_area", "settlement_area", "hub_city_2014"])
+@pytest.mark.parametrize("scheme", ["hub_city_area", "settlement_area", "hub_city_2014"])
 def test_every_scheme_has_a_table(open_page: Open, scheme: str, lang: str) -> None:
     assert len(open_page("centres", lang, scheme=scheme).check().grids[0]) == 792
 

@@ -140,5 +140,5 @@ def test_one_session_s_settings_of_a_method_are_its_own(open_page: Open) -> None
 
 def test_every_set_of_the_plan_has_areas() -> None:
     made = plan(Scenario())
-    for key in ("partition", "proposals:core_city_area", "unions:広域連合", "method:intramax"):
+    for key in ("partition", "proposals:hub_city_area", "unions:広域連合", "method:intramax"):
         assert collect_set(made, key).areas

@@ -31,7 +31,7 @@ def test_a_window_narrows_what_is_shown(open_page: Open) -> None:
 
 
 def test_a_filter_acts_on_figures_list_and_frames(open_page: Open) -> None:
-    screen = open_page("overview", map_types=["広域連合"], map_schemes=["core_city_area"]).check()
+    screen = open_page("overview", map_types=["広域連合"], map_schemes=["hub_city_area"]).check()
     figures = {one.label: int(one.value.replace(",", "")) for one in screen.app.metric}
     listed = screen.grids[0]
     assert len(listed) == figures["圏域の候補"] + figures["既存の圏域"]
@@ -69,6 +69,6 @@ def test_without_a_municipality_the_panel_asks_for_one(open_page: Open, lang: st
 
 def test_a_theme_that_the_filter_empties_falls_back(open_page: Open) -> None:
     screen = open_page(
-        "overview", map_theme="proposal-settlement_area", map_schemes=["core_city_area"]
+        "overview", map_theme="proposal-settlement_area", map_schemes=["hub_city_area"]
     ).check()
     assert screen.app.session_state["map_theme"] == "frames"

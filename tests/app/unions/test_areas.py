@@ -8,4 +8,4 @@ from zones.planning import Scenario
 def test_a_sphere_is_called_by_its_centres() -> None:
     view = View("ja", Scenario())
     looked = look_at(plan(view.scenario), None)
-    assert sphere_name(view, looked, "core_city_area:20202") == "松本市"
+    assert sphere_name(view, looked, "hub_city_area:20202") == "松本市"

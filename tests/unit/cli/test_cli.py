@@ -175,7 +175,7 @@ def test_a_terminal_runs_the_same_things() -> None:
     done = subprocess.run([*COMMAND, "rules", "list"], capture_output=True, text=True, check=True)
     assert done.stderr == ""
     assert [line.split("\t")[0] for line in done.stdout.splitlines()] == [
-        "core_city_area",
+        "hub_city_area",
         "settlement_area",
         "hub_city_2014",
     ]
@@ -191,7 +191,7 @@ def test_a_refusal_on_a_terminal_has_no_traceback() -> None:
     assert done.stderr.startswith("基準値 10 は使えません。")
 
 
-@pytest.mark.parametrize("arguments", [["rules", "list"], ["rules", "show", "core_city_area"]])
+@pytest.mark.parametrize("arguments", [["rules", "list"], ["rules", "show", "hub_city_area"]])
 def test_a_reader_who_leaves_early_is_no_error(arguments: list[str]) -> None:
     """Like ``zones rules list | head -0``."""
     with subprocess.Popen(

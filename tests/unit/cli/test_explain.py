@@ -25,7 +25,7 @@ def test_evidence_comes_as_json(zones: Any) -> None:
     assert (content["code"], content["name"]) == ("20209", "伊那市")
     assert content["frame"] == "settlement_centre"
     assert content["tables"]["destinations"]
-    assert {row["scheme"] for row in content["outcomes"]} >= {"core_city_area", "settlement_area"}
+    assert {row["scheme"] for row in content["outcomes"]} >= {"hub_city_area", "settlement_area"}
 
 
 @pytest.mark.parametrize("name", ["伊那市", "長野県伊那市", "いなし", "ina-shi", "202096"])

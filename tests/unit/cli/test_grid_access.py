@@ -81,7 +81,7 @@ def test_people_near_their_own_centre_by_a_table(zones: Any, mesh: str, tmp_path
     assert ran.code == 0, ran.err
     facts = json.loads(ran.out)
     assert facts["measure"] == "table"
-    zone = next(row for row in facts["zones"] if row["zone"] == "core_city_area:19201")
+    zone = next(row for row in facts["zones"] if row["zone"] == "hub_city_area:19201")
     assert zone["persons"] == pytest.approx(zone["within_30"] + zone["beyond_30"] + zone["unknown"])
 
 

@@ -44,7 +44,7 @@ def test_sums_by_zone_as_json(zones: Any, mesh: str) -> None:
     facts = json.loads(ran.out)
     assert facts["grid"]["year"] == 2020
     assert facts["census_year"] == 2020
-    zone = next(row for row in facts["zones"] if row["zone"] == "core_city_area:19201")
+    zone = next(row for row in facts["zones"] if row["zone"] == "hub_city_area:19201")
     inside = {row["code"]: row["grid"] for row in facts["municipalities"]}
     assert zone["persons"] == pytest.approx(55_000, abs=10)
     assert inside["19201"] <= zone["persons"]

@@ -72,7 +72,7 @@ def test_the_summary_is_json_with_the_country_in_it(folder: Path, summary: dict[
     assert summary["population"] == 126_146_099
     assert summary["sphere_pairs"] == 1495
     assert sum(frame["municipalities"] for frame in summary["frames"].values()) == 1741
-    assert len(summary["centres"]["core_city_area"]) >= 40
+    assert len(summary["centres"]["hub_city_area"]) >= 40
     assert {Path(path) for path in summary["files"]} == set(folder.iterdir())
 
 
@@ -248,7 +248,7 @@ def test_a_rule_set_that_nobody_meets_leaves_an_empty_plan_and_no_traceback(
     rulesets = Path(__file__).parents[3] / "src/zones/rules/rulesets"
     options: list[str] = []
     for name, old, new in (
-        ("core_city_area", "value = 1.0", "value = 9.9"),
+        ("hub_city_area", "value = 1.0", "value = 9.9"),
         ("settlement_area", "value = 1.0", "value = 9.9"),
     ):
         own = tmp_path / f"{name}.toml"

@@ -11,7 +11,7 @@ SHIPPED = Path(__file__).parents[3] / "src/zones/rules/rulesets"
 def test_the_shipped_rule_sets_are_listed(zones: Any) -> None:
     told = zones("rules", "list")
     assert told.code == 0
-    assert "core_city_area\t連携中枢都市圏\t連携中枢都市圏構想推進要綱" in told.out.splitlines()
+    assert "hub_city_area\t連携中枢都市圏\t連携中枢都市圏構想推進要綱" in told.out.splitlines()
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -23,8 +23,8 @@ def test_a_rule_set_is_shown_with_source_and_confidence(zones: Any, lang: Lang) 
 
 
 def test_a_file_is_shown_like_the_shipped_one(zones: Any) -> None:
-    shipped = zones("rules", "show", "core_city_area").out
-    assert zones("rules", "show", str(SHIPPED / "core_city_area.toml")).out == shipped
+    shipped = zones("rules", "show", "hub_city_area").out
+    assert zones("rules", "show", str(SHIPPED / "hub_city_area.toml")).out == shipped
 
 
 def test_a_good_file_can_be_used(zones: Any) -> None:

@@ -36,7 +36,7 @@ def test_other_data_or_rules_do_not_agree(tmp_path: Path) -> None:
     path.write_bytes(manifest(plan, {}))
     saved = read_saved_plan(path)
     assert not replace(saved, data={"flows": "1" * 64}).agrees(plan)
-    assert not replace(saved, rules={"core_city_area": "1" * 64}).agrees(plan)
+    assert not replace(saved, rules={"hub_city_area": "1" * 64}).agrees(plan)
 
 
 def test_a_bare_scenario_will_do(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def choose(*arguments: str, lang: Lang = "ja") -> Chosen:
 def test_without_options_the_scenario_is_the_default(lang: Lang) -> None:
     chosen = choose(lang=lang)
     assert chosen.scenario == type(chosen.scenario)()
-    assert list(chosen.rules) == ["core_city_area", "settlement_area", "hub_city_2014"]
+    assert list(chosen.rules) == ["hub_city_area", "settlement_area", "hub_city_2014"]
 
 
 def test_options_make_the_scenario() -> None:
@@ -53,7 +53,7 @@ def test_a_rule_set_of_the_same_id_replaces_the_shipped(tmp_path: Path) -> None:
     text = (RULES / "hub_city_2014.toml").read_text("utf-8")
     own.write_text(text.replace("value = 200000", "value = 300000"), "utf-8")
     chosen = choose("--rules", str(own))
-    assert list(chosen.rules) == ["core_city_area", "settlement_area", "hub_city_2014"]
+    assert list(chosen.rules) == ["hub_city_area", "settlement_area", "hub_city_2014"]
     assert chosen.rules["hub_city_2014"].criterion("H1-population").threshold == 300_000
 
 

@@ -19,7 +19,7 @@ def test_a_sweep_writes_its_tables_and_figures(zones: Any, tmp_path: Path) -> No
     )
     assert told.code == 0
     assert set(told.out.split()) == {str(path) for path in out.iterdir()}
-    counts = [row for row in rows(out / "sweep.csv") if row["proposal"] == "core_city_area:20201"]
+    counts = [row for row in rows(out / "sweep.csv") if row["proposal"] == "hub_city_area:20201"]
     assert [(row["threshold"], row["members"]) for row in counts] == [
         ("0.1", "10"),
         ("0.11", "9"),

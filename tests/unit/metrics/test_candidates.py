@@ -61,7 +61,7 @@ def test_declared_centres_name_the_criteria_that_they_fail(table: pd.DataFrame, 
     assert rows.loc["34202", "criteria"] == ("C2",)
     assert rows.loc["34202", "outcome"] == "borderline"
     assert rows["criteria"].map(len).gt(0).all()
-    hub = plan.assessments["core_city_area"].outcome
+    hub = plan.assessments["hub_city_area"].outcome
     assert not (hub.reindex(rows.index[rows["type"] == "連携中枢都市圏"]) == "met").any()
 
 

@@ -23,14 +23,14 @@ def test_thresholds_are_those_of_the_rule_sets() -> None:
     rules = shipped()
     asked = size_criteria(rules["settlement_area"], "municipality", "prefectures")
     assert [one.id for one in asked] == ["T1", "T1-about"]
-    pair = size_criteria(rules["core_city_area"], "pair", "prefectures")
+    pair = size_criteria(rules["hub_city_area"], "pair", "prefectures")
     assert {one.id for one in pair} == {"C5-each", "C5-together"}
 
 
 def test_a_city_that_halves_falls_below_what_is_asked() -> None:
     table = outlook(make_plan(towns()))
     assert {name: str(table[name].dtype) for name in SIZE_TYPES} == SIZE_TYPES
-    rows = table[(table["unit"] == code("a")) & (table["scheme"] == "core_city_area")]
+    rows = table[(table["unit"] == code("a")) & (table["scheme"] == "hub_city_area")]
     assert rows["today"].tolist() == [300_000]
     assert rows["below_year"].tolist() == [2050]
     # the people a core city is asked for are informative: it stays a centre

@@ -6,7 +6,7 @@ import pytest
 from zones.metrics.money import estimate_money, money_totals
 from zones.rules.loading import shipped
 
-HUB, SETTLEMENT = "core_city_area", "settlement_area"
+HUB, SETTLEMENT = "hub_city_area", "settlement_area"
 
 
 def areas(**values: object) -> pd.DataFrame:

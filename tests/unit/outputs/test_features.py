@@ -5,7 +5,7 @@ from toy import code, codes
 from zones.outputs.features import dissolve, municipality_features, zone_features
 from zones.planning import Plan
 
-HUB = f"core_city_area:{code('a')}"
+HUB = f"hub_city_area:{code('a')}"
 
 
 def test_every_municipality_is_a_feature_with_its_numbers(plan: Plan) -> None:
@@ -36,7 +36,7 @@ def test_every_candidate_area_is_a_feature(plan: Plan) -> None:
     row = table.loc[HUB]
     assert row[["layer", "type", "name", "label"]].tolist() == [
         "proposal",
-        "core_city_area",
+        "hub_city_area",
         "a市",
         "連携中枢都市圏",
     ]

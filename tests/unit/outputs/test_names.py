@@ -55,8 +55,8 @@ def test_a_place_without_romaji_keeps_its_name(plan: Plan) -> None:
 def test_prefectures_and_schemes_have_names_in_both_languages(plan: Plan) -> None:
     assert prefecture_names(["20", "21"], "ja") == "長野県・岐阜県"
     assert prefecture_names(["20", "21"], "en") == "Nagano, Gifu"
-    assert scheme_name(plan, "core_city_area", "ja") == "連携中枢都市圏"
-    assert scheme_name(plan, "core_city_area", "en").startswith("hub-city area")
+    assert scheme_name(plan, "hub_city_area", "ja") == "連携中枢都市圏"
+    assert scheme_name(plan, "hub_city_area", "en").startswith("hub-city area")
 
 
 def test_every_frame_has_a_label() -> None:

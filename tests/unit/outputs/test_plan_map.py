@@ -14,13 +14,13 @@ from zones.outputs.plan_map import (
 from zones.planning import Plan, Scenario, make_plan
 from zones.zoning.frames import FRAMES
 
-HUB = f"core_city_area:{code('a')}"
+HUB = f"hub_city_area:{code('a')}"
 
 
 def test_the_map_starts_with_frames_and_ratio(plan: Plan) -> None:
     document = plan_map(plan)
     assert [theme.id for theme in document.themes][:2] == ["frames", "ratio"]
-    assert {"proposal-core_city_area", "proposal-settlement_area"} <= {
+    assert {"proposal-hub_city_area", "proposal-settlement_area"} <= {
         theme.id for theme in document.themes
     }
     assert len({theme.id for theme in document.themes}) == len(document.themes)

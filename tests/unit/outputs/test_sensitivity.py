@@ -14,14 +14,14 @@ def test_members_fall_as_the_threshold_rises(nagano_plan: Plan) -> None:
     counts = result.counts.pivot_table(index="threshold", columns="proposal", values="members")
     assert counts.index.tolist() == pytest.approx([0.05, 0.10, 0.15, 0.20])
     assert (counts.diff().dropna() <= 0).all(axis=None)
-    assert counts.loc[counts.index[1], "core_city_area:20201"] == 10
+    assert counts.loc[counts.index[1], "hub_city_area:20201"] == 10
 
 
 def test_each_municipality_enters_at_its_share(nagano_plan: Plan) -> None:
     result = sweep_plan(
         nagano_plan, start=Fraction(1, 10), stop=Fraction(1, 10), step=Fraction(1, 10)
     )
-    rows = result.entries[result.entries["proposal"] == "core_city_area:20201"]
+    rows = result.entries[result.entries["proposal"] == "hub_city_area:20201"]
     assert rows["name"].iloc[0] == "小川村"
     assert rows["share"].min() >= 0.1
 

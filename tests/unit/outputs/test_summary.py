@@ -26,7 +26,7 @@ def test_facts_are_plain_values_for_json(plan: Plan) -> None:
         "area_km2": 300,
     }
     assert facts["centres"] == {
-        "core_city_area": [code("a")],
+        "hub_city_area": [code("a")],
         "settlement_area": [code("a"), code("d")],
     }
     assert facts["scenario"] == plan.scenario.as_dict()
@@ -59,7 +59,7 @@ def test_frames_are_listed_with_people_and_area(plan: Plan) -> None:
 
 
 def test_the_centres_of_each_scheme_are_listed(plan: Plan) -> None:
-    assert table(summarize(plan), "centres-core_city_area").rows == (
+    assert table(summarize(plan), "centres-hub_city_area").rows == (
         ("a市", "3", "306,000", "100.0"),
     )
     assert [row[0] for row in table(summarize(plan), "centres-settlement_area").rows] == [

@@ -74,7 +74,7 @@ def test_every_city_and_pair_has_its_criteria_and_one_row_of_all_together(plan: 
     single = overall[~overall["code"].str.contains("+", regex=False)]
     assert len(single) == 5 * 3
     assert not overall.duplicated(["code", "scheme"]).any()
-    mine = overall[(overall["code"] == code("a")) & (overall["scheme"] == "core_city_area")]
+    mine = overall[(overall["code"] == code("a")) & (overall["scheme"] == "hub_city_area")]
     assert mine[["outcome", "decided"]].to_numpy().tolist() == [["met", "met"]]
     assert mine["observed"].isna().all()
     pair = table[table["code"] == f"{code('a')}+{code('d')}"]
@@ -97,7 +97,7 @@ def test_a_pair_is_shown_when_one_of_the_two_lies_in_the_window(plan: Plan) -> N
 
 def test_proposals_count_their_members(plan: Plan) -> None:
     table = tables.proposals(plan).set_index("proposal")
-    hub = table.loc[f"core_city_area:{code('a')}"]
+    hub = table.loc[f"hub_city_area:{code('a')}"]
     assert hub[["name", "centres", "members", "considered"]].tolist() == ["a市", code("a"), 3, 0]
     assert hub["prefectures"] == "長野県・岐阜県"
     assert hub["warnings"] == "over_water crosses_prefecture"
@@ -132,7 +132,7 @@ def test_an_area_without_warnings_has_an_empty_cell() -> None:
     region = towns()
     calm = make_plan(region, Scenario(threshold="0.3"))
     table = tables.proposals(calm).set_index("proposal")
-    assert table.loc[f"core_city_area:{code('a')}", ["warnings", "warning_text"]].tolist() == [
+    assert table.loc[f"hub_city_area:{code('a')}", ["warnings", "warning_text"]].tolist() == [
         "",
         "",
     ]

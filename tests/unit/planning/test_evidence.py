@@ -41,7 +41,7 @@ def test_every_criterion_of_every_scheme_is_there_with_its_reason(plan: Plan) ->
     assert set(found.criteria["code"]) == {A, f"{A}+{B}", f"{A}+{D}"}
     assert found.criteria[["reason_ja", "reason_en", "measure"]].notna().all(axis=None)
     outcomes = found.outcomes.set_index(["unit", "scheme"])["outcome"]
-    assert outcomes[A, "core_city_area"] == "met"
+    assert outcomes[A, "hub_city_area"] == "met"
 
 
 def test_a_village_is_assessed_by_nothing(plan: Plan) -> None:

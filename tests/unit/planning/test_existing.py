@@ -28,7 +28,7 @@ def test_it_is_computed_once(japan_plan: Plan) -> None:
 def test_money_covers_unions_and_proposals(japan_plan: Plan) -> None:
     areas = set(japan_plan.existing.money["area"])
     assert "R16" in areas
-    assert "core_city_area:20201" in areas
+    assert "hub_city_area:20201" in areas
 
 
 def test_without_a_register_nothing_is_compared(japan: Region) -> None:

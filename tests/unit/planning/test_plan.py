@@ -10,7 +10,7 @@ from zones.labels import Text
 from zones.planning import Plan, Scenario, make_plan
 from zones.rules.loading import ruleset
 
-HUB = f"core_city_area:{code('a')}"
+HUB = f"hub_city_area:{code('a')}"
 SETTLEMENT = f"settlement_area:{code('d')}"
 
 
@@ -21,8 +21,8 @@ def plan() -> Plan:
 
 def test_the_centres_that_qualify_lead_areas(plan: Plan) -> None:
     assert list(plan.proposals.centres) == [HUB, f"settlement_area:{code('a')}", SETTLEMENT]
-    assert plan.assessments["core_city_area"].outcome[code("a")] == "met"
-    assert plan.assessments["core_city_area"].outcome[code("d")] == "not_met"
+    assert plan.assessments["hub_city_area"].outcome[code("a")] == "met"
+    assert plan.assessments["hub_city_area"].outcome[code("d")] == "not_met"
 
 
 def test_only_cities_are_assessed(plan: Plan) -> None:
@@ -31,7 +31,7 @@ def test_only_cities_are_assessed(plan: Plan) -> None:
 
 
 def test_schemes_for_pairs_assess_every_adjacent_pair_of_cities(plan: Plan) -> None:
-    assert set(plan.pair_assessments) == {"core_city_area", "settlement_area"}
+    assert set(plan.pair_assessments) == {"hub_city_area", "settlement_area"}
     pairs = plan.pair_assessments["settlement_area"].outcome.index
     assert pairs.tolist() == [
         f"{code('a')}+{code('b')}",
@@ -98,7 +98,7 @@ def test_rules_of_ones_own_replace_the_shipped() -> None:
     own = {"hub_city_2014": ruleset("hub_city_2014"), "settlement_area": ruleset("settlement_area")}
     plan = make_plan(towns(), rules=own)
     assert set(plan.assessments) == set(own)
-    assert not any(key.startswith("core_city_area") for key in plan.proposals.centres)
+    assert not any(key.startswith("hub_city_area") for key in plan.proposals.centres)
 
 
 def test_where_nobody_qualifies_everything_is_empty_and_all_are_beyond() -> None:
@@ -131,7 +131,7 @@ def test_travel_minutes_come_before_the_distance() -> None:
     pair = f"{code('a')}+{code('d')}"
 
     def decided(plan: Plan) -> dict[str, str]:
-        rows = plan.pair_assessments["core_city_area"].rows
+        rows = plan.pair_assessments["hub_city_area"].rows
         rows = rows[rows["code"] == pair]
         return dict(zip(rows["criterion"], rows["decided"], strict=True))
 

@@ -37,7 +37,7 @@ def test_a_partition_has_each_municipality_once(plan: Plan) -> None:
 
 
 def test_proposals_and_unions_become_areas(plan: Plan) -> None:
-    proposals = proposal_set(plan, "core_city_area")
+    proposals = proposal_set(plan, "hub_city_area")
     assert {area.id for area in proposals.areas} <= set(plan.proposals.areas.index)
     (union,) = union_set(plan, "連携中枢都市圏").areas
     assert (union.name, union.members) == ("a圏", tuple(codes("ab")))

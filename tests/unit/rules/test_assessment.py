@@ -82,7 +82,7 @@ def test_the_outcome_stands_on_the_index_of_the_facts(own: RuleSet, facts: pd.Da
     ],
 )
 def test_core_city(facts: dict, outcome: str) -> None:
-    assert judge("core_city_area", **facts) == outcome
+    assert judge("hub_city_area", **facts) == outcome
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_core_city(facts: dict, outcome: str) -> None:
         ({"in_metropolitan_prefecture": None, "share_to_metropolitan_core": 0.01}, "met"),
     ],
 )
-@pytest.mark.parametrize("scheme", ["core_city_area", "settlement_area"])
+@pytest.mark.parametrize("scheme", ["hub_city_area", "settlement_area"])
 def test_the_reading_by_prefectures(scheme: str, facts: dict, outcome: str) -> None:
     assert judge(scheme, reading="prefectures", **facts) == outcome
 
@@ -154,7 +154,7 @@ def test_hub_city(reading: str, facts: dict, outcome: str) -> None:
     ],
 )
 def test_twin_core_city(facts: dict, outcome: str) -> None:
-    assert judge("core_city_area", "pair", **facts) == outcome
+    assert judge("hub_city_area", "pair", **facts) == outcome
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_twin_settlement_centre(facts: dict, outcome: str) -> None:
 
 def test_a_pair_keeps_its_two_codes() -> None:
     index = pd.MultiIndex.from_tuples([("16202", "16211")], names=["code", "other"])
-    made = assess(pd.DataFrame([PAIR], index=index), shipped()["core_city_area"], scope="pair")
+    made = assess(pd.DataFrame([PAIR], index=index), shipped()["hub_city_area"], scope="pair")
     pd.testing.assert_index_equal(made.outcome.index, index)
     assert set(made.rows["code"]) == {"16202+16211"}
 
@@ -264,7 +264,7 @@ def test_a_share_of_a_tenth_is_a_tenth_whatever_the_totals() -> None:
             "share_to_metropolitan_core": (totals // 10) / totals,
         }
     )
-    rows = assess(facts, shipped()["core_city_area"], reading="prefectures").rows
+    rows = assess(facts, shipped()["hub_city_area"], reading="prefectures").rows
     share = rows[rows["criterion"] == "C3-share"]
     assert (share["outcome"] == "not_met").all()
 

@@ -62,10 +62,10 @@ def test_the_shipped_sets_describe_themselves(lang: Lang) -> None:
 
 
 def test_readings_and_free_exceptions_are_said() -> None:
-    said = lines(shipped()["core_city_area"], "en")
+    said = lines(shipped()["hub_city_area"], "en")
     assert "eleven prefectures" in said["C4"].remarks
     assert "C3-share will do too" in said["C4"].remarks
-    assert "C3-share でもよい" in lines(shipped()["core_city_area"], "ja")["C4"].remarks
+    assert "C3-share でもよい" in lines(shipped()["hub_city_area"], "ja")["C4"].remarks
     hub = lines(shipped()["hub_city_2014"], "en")
     assert hub["H1"].asked == "any of: H1-designated, H1-population"
     settlement = lines(shipped()["settlement_area"], "en")

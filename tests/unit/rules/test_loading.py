@@ -17,7 +17,7 @@ Write = Callable[..., Path]
 
 def test_the_shipped_sets_are_dated_and_sourced() -> None:
     sets = shipped()
-    assert list(sets) == ["core_city_area", "settlement_area", "hub_city_2014"]
+    assert list(sets) == ["hub_city_area", "settlement_area", "hub_city_2014"]
     assert [rules.effective_from for rules in sets.values()] == [
         date(2014, 8, 25),
         date(2008, 12, 26),
@@ -46,11 +46,11 @@ def test_the_shipped_sets_hold_the_rules_of_the_schemes() -> None:
 
 @pytest.mark.parametrize("name", ["C4", "C6", "C5-distance"])
 def test_assumed_numbers_are_marked(name: str) -> None:
-    assert ruleset("core_city_area").criterion(name).origin.confidence == "assumed"
+    assert ruleset("hub_city_area").criterion(name).origin.confidence == "assumed"
 
 
 def test_both_readings_decide_for_both_scopes() -> None:
-    area = ruleset("core_city_area")
+    area = ruleset("hub_city_area")
     for scope in SCOPES:
         listed = [{row.measure for row in area.listed(scope, reading)} for reading in READINGS]
         assert "in_metropolitan_sphere" in listed[0] - listed[1]
@@ -64,9 +64,9 @@ def test_shipped_sets_cannot_be_changed_from_outside() -> None:
 
 def test_an_unknown_set_is_answered_with_the_nearest() -> None:
     with pytest.raises(NotFoundError) as error:
-        ruleset("core_city")
-    assert str(error.value) == "There is no rule set 'core_city'. Did you mean 'core_city_area'?"
-    assert "ルールセット「core_city」はありません。" in error.value.say("ja")
+        ruleset("hub_city")
+    assert str(error.value) == "There is no rule set 'hub_city'. Did you mean 'hub_city_area'?"
+    assert "ルールセット「hub_city」はありません。" in error.value.say("ja")
 
 
 def test_an_own_set_is_loaded_like_a_shipped_one(write: Write) -> None:
@@ -149,11 +149,11 @@ def test_a_long_list_of_problems_is_cut(tmp_path: Path) -> None:
 
 def test_a_broken_shipped_set_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "rulesets").mkdir()
-    for name in ("core_city_area", "settlement_area", "hub_city_2014"):
+    for name in ("hub_city_area", "settlement_area", "hub_city_2014"):
         (tmp_path / "rulesets" / f"{name}.toml").write_text("x = 1")
     monkeypatch.setattr(loading.resources, "files", lambda _: tmp_path)
     loading._load_shipped.cache_clear()  # noqa: SLF001
-    with pytest.raises(RuleError, match=r"core_city_area\.toml"):
+    with pytest.raises(RuleError, match=r"hub_city_area\.toml"):
         shipped()
     monkeypatch.undo()
     assert len(shipped()) == 3

@@ -18,7 +18,7 @@ def test_a_scheme_is_in_force_between_its_days() -> None:
     assert hub.in_force(date(2014, 8, 24))
     assert not hub.in_force(date(2014, 8, 25))
     assert not hub.in_force(date(2013, 12, 31))
-    assert shipped()["core_city_area"].in_force(date(2030, 1, 1))
+    assert shipped()["hub_city_area"].in_force(date(2030, 1, 1))
 
 
 def test_money_is_paid_from_its_day_on(own: RuleSet) -> None:
@@ -28,7 +28,7 @@ def test_money_is_paid_from_its_day_on(own: RuleSet) -> None:
 
 
 def test_criteria_are_found_by_id_and_listed_by_scope_and_reading() -> None:
-    area = shipped()["core_city_area"]
+    area = shipped()["hub_city_area"]
     assert area.criterion("C2").threshold == Fraction(1)
     assert area.criterion("C1").threshold is None
     with pytest.raises(KeyError):

@@ -78,7 +78,7 @@ def test_the_area_around_a_centre_has_the_band_of_its_scheme() -> None:
 def test_a_scheme_without_a_band_considers_nobody() -> None:
     world = region(["abc"], {"ba": 99, "ca": 100})
     single = settlement(40_001, 1.0)
-    made = proposals_of(world, ruleset("core_city_area"), single, None, threshold=Fraction(1, 10))
+    made = proposals_of(world, ruleset("hub_city_area"), single, None, threshold=Fraction(1, 10))
     assert made.members["role"].tolist() == ["centre", "member"]
 
 
@@ -96,7 +96,7 @@ def test_a_borderline_centre_leads_an_area_on_request() -> None:
         {"kind": ["core_city"], "day_night_ratio": [0.99], "in_metropolitan_sphere": [False]},
         index=pd.Index([A], name="code"),
     ).assign(merged=False)
-    rules = ruleset("core_city_area")
+    rules = ruleset("hub_city_area")
     single = assess(facts, rules)
     assert single.outcome[A] == "borderline"
     tenth = Fraction(1, 10)

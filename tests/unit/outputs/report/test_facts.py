@@ -56,8 +56,8 @@ def test_the_real_union_counts_as_the_comparison_does(japan_plan: Plan) -> None:
 
 def test_proposals_are_those_that_the_centres_lead(japan_plan: Plan) -> None:
     area = gather(japan_plan, ["20201"])
-    assert area.proposals == ("core_city_area:20201", "settlement_area:20201")
-    assert area.population == integer(japan_plan.metrics.at["core_city_area:20201", "population"])
+    assert area.proposals == ("hub_city_area:20201", "settlement_area:20201")
+    assert area.population == integer(japan_plan.metrics.at["hub_city_area:20201", "population"])
 
 
 def test_flows_to_two_centres_add(japan_plan: Plan) -> None:

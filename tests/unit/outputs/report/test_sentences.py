@@ -63,7 +63,7 @@ def test_the_question_names_the_centre(led: AreaFacts) -> None:
 def test_verdicts_follow_the_schemes(japan_plan: Plan) -> None:
     found = verdicts(japan_plan, ["20201"])
     assert [(one.scheme, one.outcome) for one in found] == [
-        ("core_city_area", "met"),
+        ("hub_city_area", "met"),
         ("settlement_area", "met"),
     ]
     pair = verdicts(japan_plan, ["16207", "20212"])

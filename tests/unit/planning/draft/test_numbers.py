@@ -38,7 +38,7 @@ def test_an_empty_draft_has_no_numbers(plan: Plan) -> None:
 def test_money_is_told_for_each_scheme_and_only_with_a_centre(plan: Plan, draft: Draft) -> None:
     money = measure(plan, draft).money
     assert set(money["area"]) == {"a1", "a2"}
-    assert set(money["scheme"]) == {"core_city_area", "settlement_area"}
+    assert set(money["scheme"]) == {"hub_city_area", "settlement_area"}
     members = money[(money["area"] == "a1") & (money["recipient"] == "member")]
     assert set(members["recipients"]) == {1}
 
@@ -65,10 +65,10 @@ def test_twin_centres_are_assessed_as_a_pair_too(plan: Plan) -> None:
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_criteria_are_words(plan: Plan, draft: Draft, lang: str) -> None:
-    table = criteria(plan, draft.area("a1"), "core_city_area", lang)  # type: ignore[arg-type]
+    table = criteria(plan, draft.area("a1"), "hub_city_area", lang)  # type: ignore[arg-type]
     assert set(table["code"]) == {code("a")}
     assert table["reason"].str.len().min() > 0
-    assert criteria(plan, draft.area("a3"), "core_city_area", "ja").empty
+    assert criteria(plan, draft.area("a3"), "hub_city_area", "ja").empty
 
 
 def test_nothing_changes_with_the_window(draft: Draft) -> None:
