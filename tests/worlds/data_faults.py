@@ -14,6 +14,7 @@ import office_server
 import official_layouts as layouts
 from office_server import content, cut, redirect, status
 from shapely import box
+from shapely.affinity import translate
 
 from zones.data.downloads import Patience, download
 from zones.data.embedded import Tables, load_tables
@@ -152,8 +153,27 @@ def abroad(folder: Path) -> Path:
     return layouts.shapefile(layouts.frame(rows, layouts.OLD), folder, "N03-20210101")
 
 
-def one_prefecture(folder: Path) -> Path:
+def one_city(folder: Path) -> Path:
     rows = [(box(141, 43, 142, 44), ("北海道", None, None, "函館市", "01202"))]
+    return layouts.shapefile(layouts.frame(rows, layouts.OLD), folder, "N03-20210101")
+
+
+def prefecture_elsewhere(folder: Path) -> Path:
+    return nara(folder, 2)
+
+
+def prefecture_shifted(folder: Path) -> Path:
+    return nara(folder, 0.055)
+
+
+def nara(folder: Path, degrees: float) -> Path:
+    """Return 奈良県, which has no coast, drawn east of where it is."""
+    table = load_tables().municipalities
+    mine = table[table["prefecture"] == "29"]
+    rows = [
+        (translate(one.geometry, degrees), ("奈良県", None, one.district, one.label, one.Index))
+        for one in mine.rename(columns={"name": "label"}).itertuples()
+    ]
     return layouts.shapefile(layouts.frame(rows, layouts.OLD), folder, "N03-20210101")
 
 
@@ -261,7 +281,9 @@ FAULTS: tuple[Fault, ...] = (
     Fault("n03", "no attributes beside the shapes", without_dbf),
     Fault("n03", "another encoding than stated", other_encoding),
     Fault("n03", "places outside Japan", abroad),
-    Fault("n03", "one prefecture, or one city", one_prefecture),
+    Fault("n03", "one city of a prefecture", one_city),
+    Fault("n03", "a prefecture 2° off", prefecture_elsewhere),
+    Fault("n03", "a prefecture 5 km off", prefecture_shifted),
     Fault("n03", "a download that was cut", cut_zip),
     Fault("n03", "a GDAL virtual file in disguise",
           text("N03.geojson", "<OGRVRTDataset><OGRVRTLayer/></OGRVRTDataset>")),

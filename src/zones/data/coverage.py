@@ -2,6 +2,7 @@
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -43,7 +44,7 @@ def simplify_borders(
     check_coverage(repaired)
     simple = shapely.coverage_simplify(repaired.to_numpy(), tolerance_degrees)
     rounded = shapely.transform(simple, lambda points: np.round(points, DECIMALS))
-    kept = rounded if _is_sound(rounded) else simple
+    kept = rounded if is_coverage(rounded) else simple
     result = borders.set_geometry(gpd.GeoSeries(kept, index=borders.index, crs=borders.crs))
     check_coverage(result.geometry)
     return result
@@ -84,7 +85,8 @@ def check_coverage(borders: gpd.GeoSeries) -> None:
         _refuse(bad, "境界が隣と一致しません", "overlaps a neighbour or doesn't match its line")
 
 
-def _is_sound(shapes: np.ndarray) -> bool:
+def is_coverage(shapes: npt.NDArray[np.object_]) -> bool:
+    """Tell whether *shapes* are valid polygons, none empty, that neither overlap nor mismatch."""
     valid = shapely.is_valid(shapes).all() and not shapely.is_empty(shapes).any()
     return bool(valid and shapely.coverage_is_valid(shapes))
 

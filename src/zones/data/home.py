@@ -203,7 +203,7 @@ def save_set(
     tables
         Parquet bytes by table.
     reports
-        Import reports by file name.
+        Import reports by file name, earlier ones too: no others stay.
 
     Raises
     ------
@@ -235,7 +235,7 @@ def save_set(
         write_whole(folder / CATALOG, text)
     except OSError as error:
         raise _unwritable(folder, error) from error
-    _sweep(folder)
+    _sweep(folder, reports)
     return folder
 
 
@@ -253,11 +253,17 @@ def write_whole(path: Path, content: bytes) -> None:
         Path(beside).unlink(missing_ok=True)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove tables that the catalogue no longer names, and what a killed import left unfinished."""
+def _sweep(folder: Path, reports: Mapping[str, bytes]) -> None:
+    """Remove tables that the catalogue no longer names, reports of nothing that is left, and halves.
+
+    Halves are what a killed import left unfinished.
+    """
     named = {entry.file for entry in read_catalog(folder).tables}
     for path in folder.glob("*.parquet"):
         if path.name not in named:
+            path.unlink(missing_ok=True)
+    for path in folder.glob("import-*.json"):
+        if path.name not in reports:
             path.unlink(missing_ok=True)
     for left in folder.glob(".*-*"):
         left.unlink(missing_ok=True)

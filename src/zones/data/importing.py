@@ -1,19 +1,23 @@
 """Imports: files of a kind become tables of a data set, with a report."""
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 
+from zones.codes import PREFECTURES
 from zones.data import home
 from zones.data.catalog import Catalog, SourceEntry, TableEntry, read_verified
 from zones.data.embedded import load_tables
+from zones.data.joining.flows import names_of
 from zones.data.kinds import KINDS, Kind, Options
 from zones.data.parquet import parquet_bytes
 from zones.data.preparing import Prepared, Progress, prepare
-from zones.data.reports import FileRead, ImportReport
+from zones.data.reports import ImportReport
 from zones.data.vintages import SOURCES
 from zones.errors import DataError
 from zones.labels import Text
@@ -24,7 +28,12 @@ from zones.schemas.validation import validate
 __all__ = ["KINDS", "Kind", "Options", "import_files"]
 
 _SIDE_BY_SIDE = ("ssdse", "estat", "estat-db", "estat-od")
-"""Kinds of which several files are in one data set: each keeps its source and its report."""
+"""Kinds of which several files are in one data set: each keeps its source and its report.
+
+Borders of some prefectures do so too, by their prefectures.
+"""
+
+_OF_PREFECTURES = "_pref-"
 
 _HASH = 8
 
@@ -74,7 +83,7 @@ def import_files(
             )
     prepared = prepare(kind, paths, tables, said, progress)
     made = {
-        table: _with_other_years(folder, tables.catalog, table, frame)
+        table: _with_what_stays(folder, tables.catalog, table, frame, prepared)
         for table, frame in prepared.parsed.tables.items()
     }
     for table, frame in made.items():
@@ -82,29 +91,66 @@ def import_files(
     catalog = _catalog(tables.catalog, kind, prepared, {key: len(made[key]) for key in made})
     contents = {table: parquet_bytes(frame) for table, frame in made.items()}
     report = prepared.parsed.report
-    stem = _stem(kind, report.files)
-    reports = _earlier_reports(folder, tables.catalog) | {
-        f"{stem.replace('_', '-')}.json": report.json_bytes()
+    named = {entry.source.id for entry in catalog.sources}
+    is_replaced = _replaced(kind, prepared)
+    before = {entry.source.id for entry in tables.catalog.sources}
+    gone = {one for one in before - named if is_replaced(one)}
+    reports = _earlier_reports(folder, tables.catalog, gone) | {
+        _report_name(_stem(kind, prepared)): report.json_bytes()
     }
     home.save_set(name, folder, catalog, contents, reports)
     return report
 
 
-def _with_other_years(
-    folder: Path, catalog: Catalog, name: str, frame: pd.DataFrame
+def _with_what_stays(
+    folder: Path, catalog: Catalog, name: str, frame: pd.DataFrame, prepared: Prepared
 ) -> pd.DataFrame:
-    """Return published day populations with those of other years that the data set has."""
-    if name != "day_night" or not any(entry.name == name for entry in catalog.tables):
+    """Return day populations with those of other years, and wards with those elsewhere."""
+    if not any(entry.name == name for entry in catalog.tables):
         return frame
-    there = pd.read_parquet(io.BytesIO(read_verified(folder, catalog.table(name))))
-    other = there[~there["year"].isin(frame["year"])]
-    return pd.concat([other, frame]).sort_values(["code", "year"], ignore_index=True)
+    content = io.BytesIO(read_verified(folder, catalog.table(name)))
+    if name == "day_night":
+        there = pd.read_parquet(content)
+        other = there[~there["year"].isin(frame["year"])]
+        return pd.concat([other, frame]).sort_values(["code", "year"], ignore_index=True)
+    if name == "wards" and prepared.prefectures:
+        there = gpd.read_parquet(content)
+        other = there[~there["code"].str[:2].isin(prepared.prefectures)]
+        wards: pd.DataFrame = pd.concat([other, frame]).sort_values("code", ignore_index=True)
+        return wards
+    return frame
 
 
-def _stem(kind: Kind, files: Sequence[FileRead]) -> str:
-    """Return the id of the import: by its first file where several stand side by side."""
+def _stem(kind: Kind, prepared: Prepared) -> str:
+    """Return the id of the import: by its first file or place where several stand side by side."""
     plain = f"import_{kind.replace('-', '_')}"
-    return f"{plain}_{files[0].sha256[:_HASH]}" if kind in _SIDE_BY_SIDE else plain
+    if prepared.prefectures:
+        return f"{plain}{_OF_PREFECTURES}{'-'.join(prepared.prefectures)}"
+    first = prepared.parsed.report.files[0]
+    return f"{plain}_{first.sha256[:_HASH]}" if kind in _SIDE_BY_SIDE else plain
+
+
+def _replaced(kind: Kind, prepared: Prepared) -> Callable[[str], bool]:
+    """Return what tells by its id whether this import replaces an earlier one's part of a table.
+
+    Borders replace those of the same prefectures or of some of them; those of the whole country
+    replace all.
+    """
+    same = re.compile(rf"{re.escape(_stem(kind, prepared))}(_[0-9]+)?")
+    some = re.compile(rf"import_{kind}{_OF_PREFECTURES}([0-9-]+)(_[0-9]+)?")
+    mine = set(prepared.prefectures or PREFECTURES)
+
+    def is_replaced(identity: str) -> bool:
+        found = some.fullmatch(identity)
+        if found is not None:
+            return set(found[1].split("-")) <= mine
+        return same.fullmatch(identity) is not None
+
+    return is_replaced
+
+
+def _report_name(identity: str) -> str:
+    return f"{identity.replace('_', '-')}.json"
 
 
 def _catalog(base: Catalog, kind: Kind, prepared: Prepared, rows: dict[str, int]) -> Catalog:
@@ -130,13 +176,16 @@ def _catalog(base: Catalog, kind: Kind, prepared: Prepared, rows: dict[str, int]
 
 def _sources(kind: Kind, prepared: Prepared) -> list[SourceEntry]:
     about = SOURCES[kind]
-    files = prepared.parsed.report.files
-    stem = _stem(kind, files)
+    stem = _stem(kind, prepared)
+    title = about.title
+    if prepared.prefectures:
+        where = names_of(prepared.prefectures)
+        title = Text(f"{title.ja}（{where.ja}）", f"{title.en} ({where.en})")
     entries = []
-    for number, file in enumerate(files, start=1):
+    for number, file in enumerate(prepared.parsed.report.files, start=1):
         identity = stem + (f"_{number}" if number > 1 else "")
         vintage = prepared.vintage or about.vintage
-        source = Source(identity, about.title, vintage, about.licence, about.credit)
+        source = Source(identity, title, vintage, about.licence, about.credit)
         entries.append(SourceEntry(source, about.publisher, file.name, file.sha256))
     return entries
 
@@ -149,22 +198,38 @@ def _entry(
     prepared: Prepared,
     sources: tuple[str, ...],
 ) -> TableEntry:
-    stem = _stem(kind, prepared.parsed.report.files).replace("_", "-")
-    made = Text(f"取込（{kind}）。詳細は {stem}.json。", f"Imported; see {stem}.json.")
+    made = _made(kind, _stem(kind, prepared))
     title = old.title if old is not None else _TITLES.get(name, SOURCES[kind].title)
     kept: tuple[str, ...] = ()
     if old is not None and name in prepared.part_of:
-        kept = tuple(one for one in old.sources if one not in sources)
-        again = made.en in old.made.en
-        made = old.made if again else Text(f"{old.made.ja} {made.ja}", f"{old.made.en} {made.en}")
+        is_replaced = _replaced(kind, prepared)
+        kept = tuple(one for one in old.sources if not is_replaced(one))
+        gone = [_made(kind, one) for one in old.sources if is_replaced(one) and one not in sources]
+        before = _without(old.made, gone)
+        again = made.en in before.en
+        made = before if again else Text(f"{before.ja} {made.ja}", f"{before.en} {made.en}")
     return TableEntry(name, f"{name}.parquet", title, (*kept, *sources), rows, 0, "", made)
+
+
+def _made(kind: Kind, identity: str) -> Text:
+    file = _report_name(identity)
+    return Text(f"取込（{kind}）。詳細は {file}。", f"Imported; see {file}.")
+
+
+def _without(made: Text, gone: Sequence[Text]) -> Text:
+    ja, en = made.ja, made.en
+    for one in gone:
+        ja, en = ja.replace(f" {one.ja}", ""), en.replace(f" {one.en}", "")
+    return Text(ja, en)
 
 
 _TITLES = {"wards": Text("指定都市の区の境界", "Borders of the wards of designated cities")}
 
 
-def _earlier_reports(folder: Path, catalog: Catalog) -> dict[str, bytes]:
+def _earlier_reports(folder: Path, catalog: Catalog, gone: set[str]) -> dict[str, bytes]:
     """Return the reports of earlier imports that are still in the tables."""
     if not catalog.tables:
         return {}
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("import-*.json"))}
+    names = {_report_name(identity) for identity in gone}
+    found = [path for path in sorted(folder.glob("import-*.json")) if path.name not in names]
+    return {path.name: path.read_bytes() for path in found}

@@ -9,7 +9,7 @@ import pandas as pd
 
 from zones.data.coverage import TOLERANCE_DEGREES, simplify_borders
 from zones.data.embedded import Tables
-from zones.data.joining import World, counts, flows, municipalities
+from zones.data.joining import World, borders, counts, flows, municipalities
 from zones.data.kinds import Kind, Options
 from zones.data.registers import transcription
 from zones.data.reports import ImportReport, LeftOut, Parsed, file_read
@@ -51,6 +51,8 @@ class Prepared:
         Those of the tables of which only a part is new: their earlier sources stay.
     flows_year, flows_people
         Set where the flows are replaced.
+    prefectures
+        Those of which alone the borders are new; empty for any other import.
     """
 
     parsed: Parsed
@@ -58,6 +60,7 @@ class Prepared:
     part_of: tuple[str, ...] = ()
     flows_year: int | None = None
     flows_people: Text | None = None
+    prefectures: tuple[str, ...] = ()
 
 
 def prepare(
@@ -108,7 +111,7 @@ def _borders(given: _Given) -> Prepared:
         wards="keep" if keep else "merge",
         progress=progress,
     )
-    borders = parsed.tables["boundaries"]
+    found = parsed.tables["boundaries"]
     if progress:
         progress(Text("行政区域を簡略化しています", "Simplifying the borders"))
     tolerance = TOLERANCE_DEGREES
@@ -116,14 +119,18 @@ def _borders(given: _Given) -> Prepared:
         tolerance = options.tolerance_degrees
     tables: dict[str, pd.DataFrame] = {}
     if keep:
-        wards = n03.wards_of(borders, world.designated)
-        borders = n03.merged_wards(borders, world.designated)
+        wards = n03.wards_of(found, world.designated)
+        found = n03.merged_wards(found, world.designated)
         if len(wards):
             tables["wards"] = simplify_borders(wards, tolerance_degrees=tolerance).reset_index()
-    tables["municipalities"] = municipalities.new_borders(
-        world, borders, day, given.paths[0].name, tolerance_degrees=tolerance
+    new = borders.new_borders(
+        world, found, day, given.paths[0].name, tolerance_degrees=tolerance, progress=progress
     )
-    return Prepared(Parsed(tables, parsed.report), day.isoformat(), ("municipalities",))
+    tables["municipalities"] = new.table
+    part_of = ("municipalities", "wards") if new.prefectures else ("municipalities",)
+    report = replace(parsed.report, notes=(*parsed.report.notes, *new.notes))
+    made = Parsed(tables, report)
+    return Prepared(made, day.isoformat(), part_of, prefectures=new.prefectures)
 
 
 def _places(path: Path, given: _Given) -> Prepared:

@@ -55,6 +55,13 @@ def test_sets_live_side_by_side_and_one_is_used() -> None:
     assert home.chosen_folder() == geodata_folder()
 
 
+def test_reports_of_what_is_no_longer_there_go() -> None:
+    folder = save("a")
+    catalog = read_catalog(folder)
+    home.save_set("a", folder, catalog, {}, {"import-n03.json": b"{}"})
+    assert sorted(path.name for path in folder.glob("*.json")) == ["import-n03.json"]
+
+
 def test_a_new_import_replaces_the_old_and_leaves_no_rest() -> None:
     folder = save("a", b"one")
     first = read_catalog(folder).table("flows").file

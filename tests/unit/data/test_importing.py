@@ -2,6 +2,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import bordered
+import geopandas as gpd
 import official_layouts as layouts
 import pandas as pd
 import pytest
@@ -9,9 +11,10 @@ from shapely import box
 
 from zones.data import home
 from zones.data.build import build
-from zones.data.catalog import verify
+from zones.data.catalog import Catalog, verify
 from zones.data.embedded import load_tables
 from zones.data.importing import KINDS, Kind, Options, import_files
+from zones.data.parquet import parquet_bytes
 from zones.data.sources.estat_files import pages_json
 from zones.errors import DataError, InputError, ZonesError
 from zones.labels import Text
@@ -93,7 +96,7 @@ def test_new_borders_keep_what_is_known_of_the_municipalities(tmp_path: Path) ->
     assert table.loc["01100", "name_romaji"] == "Kou-shi"
     assert told[-1].en == "Simplifying the borders"
     n03(path, without="01303")
-    with pytest.raises(DataError, match=r"1 municipalities have no shape .* 01303"):
+    with pytest.raises(DataError, match=r"1 of the 4 municipalities of Hokkaido .* 01303 丙村"):
         import_files("n03", [path], name="a")
 
 
@@ -238,3 +241,134 @@ def test_an_older_edition_keeps_the_sources_of_the_newer(official_files: Path) -
     ]  # fmt: skip
     named = {one for entry in catalog.tables for one in entry.sources}
     assert named == {entry.source.id for entry in catalog.sources}
+
+
+@pytest.fixture
+def cells(base: Path) -> Catalog:
+    """Make the data set ``cells``: four prefectures in place of the small world's one."""
+    small = load_tables(base)
+    table = bordered.tables(small).municipalities.reset_index()
+    home.save_set("cells", base, small.catalog, {"municipalities": parquet_bytes(table)}, {})
+    return verify(home.set_folder("cells"))
+
+
+def prefectures(
+    folder: Path, *codes: str, moves: bordered.Moves = bordered.STILL, file: str = "N03-20210101"
+) -> Path:
+    """Return an N03 of some prefectures of that country; designated cities are two wards each."""
+    rows = bordered.n03_rows(bordered.country(moves, of=codes))
+    return layouts.shapefile(layouts.frame(rows, layouts.OLD), folder, f"{file}_{'-'.join(codes)}")
+
+
+def import_prefectures(path: Path, **said: object) -> None:
+    options = Options(tolerance_degrees=0, **said)  # type: ignore[arg-type]
+    import_files("n03", [path], name="cells", options=options)
+
+
+def border_sources() -> list[str]:
+    catalog = verify(home.set_folder("cells"))
+    assert {one for entry in catalog.tables for one in entry.sources} == {
+        entry.source.id for entry in catalog.sources
+    }
+    return [one for one in catalog.table("municipalities").sources if "n03" in one]
+
+
+def border_reports() -> list[str]:
+    folder = home.set_folder("cells")
+    return sorted(path.name for path in folder.glob("import-n03*.json"))
+
+
+@pytest.mark.usefixtures("cells")
+def test_prefectures_are_imported_one_after_the_other(tmp_path: Path) -> None:
+    grown = bordered.moved((3, 2, 0.01, 0), (3, 1, 0, 0.01), (5, 0, 0, 0.01))
+    import_prefectures(prefectures(tmp_path, "20", moves=grown))
+    import_prefectures(prefectures(tmp_path, "21", moves=grown))
+    table = load_tables(home.set_folder("cells")).municipalities
+    new = bordered.country(grown).geometry
+    assert table.geometry["20321"].equals(new["20321"])  # 21 has the new point of 20
+    assert table.geometry["21340"].equals(new["21340"])
+    assert table.geometry["23301"].equals(bordered.country().geometry["23301"])
+    assert table["kind"].to_dict()["23100"] == "designated_city"
+    assert border_sources() == ["n03_2021", "import_n03_pref-20", "import_n03_pref-21"]
+    assert border_reports() == ["import-n03-pref-20.json", "import-n03-pref-21.json"]
+    catalog = verify(home.set_folder("cells"))
+    titles = {entry.source.id: entry.source.title for entry in catalog.sources}
+    assert titles["import_n03_pref-20"].ja.endswith("（長野県）")
+    assert titles["import_n03_pref-20"].en.endswith(" (Nagano)")
+    assert catalog.table("municipalities").made.ja.endswith(
+        "詳細は import-n03-pref-20.json。 取込（n03）。詳細は import-n03-pref-21.json。"
+    )
+
+
+@pytest.mark.usefixtures("cells")
+def test_a_prefecture_imported_again_replaces_its_own(tmp_path: Path) -> None:
+    for codes in (("20",), ("21",), ("20",), ("20", "22"), ("20",)):
+        import_prefectures(prefectures(tmp_path, *codes))
+    # the two together replaced the one, and the one came again
+    ids = ["import_n03_pref-21", "import_n03_pref-20-22", "import_n03_pref-20"]
+    assert border_sources() == ["n03_2021", *ids]
+    assert border_reports() == sorted(f"{one.replace('_', '-')}.json" for one in ids)
+    made = verify(home.set_folder("cells")).table("municipalities").made
+    assert [made.en.count(f"{one.replace('_', '-')}.json") for one in ids] == [1, 1, 1]
+
+
+@pytest.mark.usefixtures("cells")
+def test_several_files_are_several_sources_until_fewer_come(tmp_path: Path) -> None:
+    both = [prefectures(tmp_path, code) for code in ("20", "21")]
+    import_files("n03", both, name="cells", options=Options(tolerance_degrees=0))
+    assert border_sources()[1:] == ["import_n03_pref-20-21", "import_n03_pref-20-21_2"]
+    import_prefectures(prefectures(tmp_path, "20", "21"))
+    assert border_sources()[1:] == ["import_n03_pref-20-21"]
+
+
+@pytest.mark.usefixtures("cells")
+def test_borders_of_the_whole_country_replace_those_of_prefectures(tmp_path: Path) -> None:
+    import_prefectures(prefectures(tmp_path, "20"))
+    import_prefectures(prefectures(tmp_path, "20", "21", "22", "23"))
+    assert border_sources() == ["n03_2021", "import_n03"]
+    assert border_reports() == ["import-n03.json"]
+    made = verify(home.set_folder("cells")).table("municipalities").made
+    assert "pref-20" not in made.ja + made.en
+
+
+@pytest.mark.usefixtures("cells")
+def test_wards_of_other_prefectures_stay(tmp_path: Path) -> None:
+    def wards() -> gpd.GeoDataFrame:
+        folder = home.set_folder("cells")
+        return gpd.read_parquet(folder / verify(folder).table("wards").file).set_index("code")
+
+    import_prefectures(prefectures(tmp_path, "23"), wards="keep")
+    nagoya = wards()
+    assert nagoya.index.tolist() == ["23101", "23102"]
+    import_prefectures(prefectures(tmp_path, "22"), wards="keep")
+    assert wards().index.tolist() == ["22101", "22102", "23101", "23102"]
+    assert wards().crs == "EPSG:6668"
+    grown = bordered.moved((0, 0, -0.01, 0))
+    import_prefectures(prefectures(tmp_path, "23", moves=grown), wards="keep")
+    assert wards().total_bounds[0] == pytest.approx(137.99)
+    assert wards().loc["22101":"22102", "name"].tolist() == ["静岡市 西区", "静岡市 東区"]
+    import_prefectures(prefectures(tmp_path, "20"), wards="keep")  # has none
+    import_prefectures(prefectures(tmp_path, "22"))  # merged: the table stays as it was
+    assert len(wards()) == 4
+    entry = verify(home.set_folder("cells")).table("wards")
+    assert entry.sources == ("import_n03_pref-22", "import_n03_pref-23")
+
+
+@pytest.mark.usefixtures("cells")
+def test_wards_keep_their_source_where_the_country_is_merged(tmp_path: Path) -> None:
+    import_prefectures(prefectures(tmp_path, "23"), wards="keep")
+    import_prefectures(prefectures(tmp_path, "20", "21", "22", "23"))
+    assert border_sources() == ["n03_2021", "import_n03"]
+    assert verify(home.set_folder("cells")).table("wards").sources == ("import_n03_pref-23",)
+    assert border_reports() == ["import-n03-pref-23.json", "import-n03.json"]
+
+
+@pytest.mark.usefixtures("cells")
+def test_a_refused_prefecture_leaves_everything(tmp_path: Path) -> None:
+    folder = home.set_folder("cells")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    rows = bordered.n03_rows(bordered.country(of=["20"]))[:3]
+    path = layouts.shapefile(layouts.frame(rows, layouts.OLD), tmp_path, "N03-20210101_20")
+    with pytest.raises(DataError, match="1 of the 4 municipalities of Nagano have no shape"):
+        import_prefectures(path)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import bordered
 import official_layouts as layouts
 import pytest
 from shapely import box
@@ -13,6 +14,7 @@ from zones.data.preparing import OD_BASIS, Prepared, prepare
 from zones.data.registers import transcription
 from zones.data.sources import changes, city_categories, offices, unions
 from zones.errors import DataError, InputError
+from zones.labels import Text
 
 HEAD = "1,1,20201,2,00000,a,1.3010,,,,100,60,40,20,10,10"
 ROW = "2,1,20201,2,20217,2,1.1,,,,70,40,30,12,6,6"
@@ -150,6 +152,26 @@ def test_wards_may_be_kept_beside_their_city(tmp_path: Path, embedded: Tables) -
     assert city.area == pytest.approx(table.geometry["01100"].area, rel=1e-6)
     merged = prepare("n03", [path], embedded, Options(tolerance_degrees=0)).parsed
     assert list(merged.tables) == ["municipalities"]
+
+
+def test_wards_of_one_prefecture_may_be_kept_too(tmp_path: Path, embedded: Tables) -> None:
+    tables = bordered.tables(embedded)
+    rows = bordered.n03_rows(bordered.country(bordered.moved((2, 3, 0, 0.02)), of=["22"]))
+    path = layouts.shapefile(layouts.frame(rows, layouts.OLD), tmp_path, "N03-20210101_22")
+    told: list[Text] = []
+    options = Options(wards="keep", tolerance_degrees=0)
+    made = prepare("n03", [path], tables, options, told.append)
+    assert (made.prefectures, made.part_of) == (("22",), ("municipalities", "wards"))
+    assert made.parsed.tables["wards"]["city"].tolist() == ["22100", "22100"]
+    notes = [note.ja[:4] for note in made.parsed.report.notes]
+    assert notes == ["8市区町", "静岡県の", "長野県・", "境界が簡"]
+    assert told[-1].ja == "隣の都道府県との境界に合わせています"
+    whole = layouts.shapefile(
+        layouts.frame(bordered.n03_rows(bordered.country()), layouts.OLD), tmp_path, "N03-20210101"
+    )
+    everything = prepare("n03", [whole], tables, options)
+    assert (everything.prefectures, everything.part_of) == ((), ("municipalities",))
+    assert len(everything.parsed.report.notes) == 1
 
 
 def test_one_file_is_one_file(small: Tables, tmp_path: Path) -> None:

@@ -1,6 +1,4 @@
-"""The table of municipalities: borders, names, kinds, offices and areas, each from its source."""
-
-from datetime import date
+"""The table of municipalities: founded on borders; names, kinds, offices, areas from their sources."""
 
 import geopandas as gpd
 import jaconv
@@ -59,35 +57,6 @@ def founded(borders: gpd.GeoDataFrame, *, tolerance_degrees: float) -> gpd.GeoDa
         northern_territory=codes.isin(NORTHERN_TERRITORIES),
     )
     return table[list(_ORDER)]
-
-
-def new_borders(
-    world: World, borders: gpd.GeoDataFrame, day: date, file: str, *, tolerance_degrees: float
-) -> gpd.GeoDataFrame:
-    """Return the municipalities with other borders, simplified together.
-
-    Raises
-    ------
-    DataError
-        If a municipality has no border, or a code didn't exist on *day*.
-    """
-    old = pd.Series(borders.index, index=range(1, len(borders) + 1))
-    now = world.recoding(day).today_of(old, file=file, column="N03_007")
-    today = borders.set_axis(pd.Index(now, name="code"), axis=0)
-    if today.index.has_duplicates:
-        today = today.dissolve(by=today.index, method="coverage").rename_axis("code")
-    here = world.tables.municipalities
-    missing = here.index.difference(today.index)
-    if len(missing):
-        raise DataError(
-            f"{file}: {missing[0]} など{len(missing)}市区町村の図形がありません。隣どうしの境界が"
-            "合うように、全国版か47都道府県のファイルを一度に指定してください。",
-            f"{file}: {len(missing)} municipalities have no shape (the first is {missing[0]}). "
-            "Give the nationwide N03, or the files of all 47 prefectures at once, so that the "
-            "borders of neighbours meet.",
-        )
-    simple = simplify_borders(today.sort_index(), tolerance_degrees=tolerance_degrees)
-    return here.set_geometry(simple.geometry.reindex(here.index)).reset_index()
 
 
 def new_places(world: World, offices: pd.DataFrame) -> gpd.GeoDataFrame:

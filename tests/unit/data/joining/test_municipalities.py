@@ -1,5 +1,4 @@
 from dataclasses import replace
-from datetime import date
 
 import geopandas as gpd
 import pandas as pd
@@ -11,7 +10,6 @@ from zones.data.joining import World
 from zones.data.joining.municipalities import (
     founded,
     new_areas,
-    new_borders,
     new_kinds,
     new_names,
     new_places,
@@ -125,15 +123,6 @@ def test_only_known_offices_are_placed_anew(world: World) -> None:
     table = new_places(world, places).set_index("code")
     assert table.loc["01100", ["office_lon", "office_lat"]].tolist() == [140.5, 43.5]
     assert table.loc["01202", ["office_lon", "office_lat"]].isna().all()
-
-
-def test_new_borders_must_be_of_every_municipality(world: World) -> None:
-    here = world.tables.municipalities
-    moved = here.set_geometry(here.geometry.translate(0.5))
-    table = new_borders(world, moved, date(2020, 1, 1), "f", tolerance_degrees=0)
-    assert table.geometry.bounds["minx"].min() == 140.5
-    with pytest.raises(DataError, match=r"1 municipalities have no shape .* 01202"):
-        new_borders(world, moved.drop("01202"), date(2020, 1, 1), "f", tolerance_degrees=0)
 
 
 @pytest.mark.parametrize(

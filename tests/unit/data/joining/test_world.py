@@ -8,7 +8,7 @@ from shapely import box
 
 from zones.data.build import build
 from zones.data.embedded import load_tables
-from zones.data.joining.municipalities import new_borders
+from zones.data.joining.borders import new_borders
 from zones.data.joining.world import World, check_same_codes, recoded
 from zones.errors import DataError
 
@@ -32,8 +32,8 @@ def test_the_municipalities_that_count_are_without_the_north(world: World) -> No
 
 def test_borders_of_a_merged_village_join_its_city(world: World) -> None:
     old = borders("01100", "01304", "01202", "01303", "01695")
-    table = new_borders(world, old, date(2000, 1, 1), "f", tolerance_degrees=0.0)
-    city = table.set_index("code").geometry["01100"]
+    made = new_borders(world, old, date(2000, 1, 1), "f", tolerance_degrees=0.0)
+    city = made.table.set_index("code").geometry["01100"]
     assert city.equals(box(141, 43, 143, 44))
 
 
