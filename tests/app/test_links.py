@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from zones.app import resources, session
@@ -7,6 +10,7 @@ from zones.planning import Scenario
 from zones.planning.draft.area import DraftArea
 from zones.planning.scenario import parse_threshold
 
+Open = Callable[..., Any]
 AREA = DraftArea("a1", "内緒の名前", ("20201",), ("20201", "20207"), note="連絡先")
 
 
@@ -14,13 +18,16 @@ def test_an_address_gives_the_settings_and_municipalities_back() -> None:
     scenario = Scenario(
         prefectures=("20", "21"), threshold=parse_threshold("0.125"), denominator="place_known"
     )
-    link = read_address(address_of(scenario, "en", AREA))
+    link = read_address(address_of(scenario, "en", AREA, "20202"))
     assert link.values == {
         session.LANG: "en",
         session.THRESHOLD: 12.5,
         session.DENOMINATOR: "place_known",
         session.READING: "prefectures",
         session.PREFECTURES: ["20", "21"],
+        session.PLACE: "20202",
+        session.CENTRE: "20202",
+        session.START_CENTRE: "20202",
     }
     assert (link.codes, link.centres) == (("20201", "20207"), ("20201",))
     assert link.refused == ()
@@ -52,6 +59,8 @@ def test_a_large_area_is_left_out_of_the_address() -> None:
         ("area", "20201-99999"),
         ("area", "01695"),
         ("area", "../../etc"),
+        ("place", "99999"),
+        ("place", "<b>"),
     ],
 )
 def test_what_an_address_may_not_say_is_named(name: str, value: str) -> None:
@@ -78,3 +87,21 @@ def test_an_address_is_read_where_the_data_cannot_be(monkeypatch: pytest.MonkeyP
     link = read_address({"threshold": "15", "area": "20201"})
     assert link.values == {session.THRESHOLD: 15.0}
     assert (link.codes, link.refused) == ((), ("area",))
+
+
+@pytest.mark.parametrize("page", ["overview", "planner"])
+def test_what_could_not_be_read_is_said_on_every_page(open_page: Open, page: str) -> None:
+    screen = open_page(page, query={"threshold": "99", "place": "20202"})
+    assert "threshold" in screen.app.warning[0].value
+    assert screen.app.session_state["place"] == "20202"
+    screen.app.run()
+    assert "threshold" in screen.app.warning[0].value
+
+
+@pytest.mark.parametrize("page", ["overview", "sphere"])
+def test_the_address_of_a_page_holds_settings_and_municipality(open_page: Open, page: str) -> None:
+    screen = open_page(page, threshold_percent=12.0, place="20202").check()
+    query = screen.app.query_params
+    assert query["threshold"] == "12"
+    assert query["place"] == "20202"
+    assert "area" not in query

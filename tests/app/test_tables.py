@@ -16,6 +16,22 @@ def test_text_of_the_data_stays_text(text: str) -> None:
     assert shown.replace("\\", "") == text
 
 
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("http://evil.example/a", "http://"),
+        ("見よ：HTTPS://evil.example", "HTTPS://"),
+        ("www.evil.example", "www."),
+        ("me@evil.example", "@evil"),
+        ("mailto:a", "mailto:"),
+    ],
+)
+def test_an_address_in_a_text_never_becomes_a_link(text: str, broken: str) -> None:
+    shown = plain(text).replace("\\", "")
+    assert broken not in shown
+    assert shown.replace("\u2060", "") == text
+
+
 def test_a_share_is_cut_never_rounded_up() -> None:
     shares = pd.Series([0.0999, 0.1, 0.29, None], dtype="Float64", name="share")
     percent = percent_column(shares)

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-IIYAMA = "20213"
+IIYAMA, OMACHI = "20213", "20212"
 NEAR = ("20213", "20321", "20602", "20205", "20217")
 """飯山市 軽井沢町 栄村 飯田市 佐久市: in Nagano, outside 長野市's sphere."""
 
@@ -187,3 +187,55 @@ def test_a_part_that_is_cut_off_can_be_zoomed_to(tab: Tab) -> None:
     tab.map().wait_for_function(
         "before => zonesMap.map.getZoom() > before", arg=zoom, timeout=PATIENCE_MS
     )
+
+
+def test_a_link_opened_over_a_draft_loses_nothing(tab: Tab) -> None:
+    tab.open("planner").press("圏域を追加")
+    tab.page.get_by_role("tab", name="構成").click()
+    tab.write("圏域の名前", "わたしの案")
+    tab.open("planner?area=20202-20220&centres=20202")
+    undo = tab.page.get_by_role("button", name="元に戻す")
+    expect(undo).to_be_enabled(timeout=PATIENCE_MS)
+    assert list(tab.areas()) == ["松本市"]
+    said = tab.page.get_by_text("このタブで描いていた案は「元に戻す」で戻ります")
+    expect(said).to_be_visible(timeout=PATIENCE_MS)
+    tab.press("元に戻す")
+    assert list(tab.areas()) == ["わたしの案"]
+
+
+def test_a_reload_right_after_a_click_loses_no_area(tab: Tab) -> None:
+    tab.open("planner").press("圏域を追加")
+    place = tab.page.get_by_role("combobox", name="中心の市区町村")
+    place.fill("まつもとし")
+    tab.page.get_by_role("option").filter(has_text="松本市").first.click()
+    tab.idle()
+    tab.press("圏域を追加")
+    tab.page.wait_for_url(re.compile("area=20202-"))
+    lagging = tab.page.url
+    tab.click(OMACHI)
+    drawn = tab.areas()
+    tab.page.goto(lagging)
+    tab.map().wait_for_function(
+        "() => zonesMap.layer.theme.areas.length === 2", timeout=PATIENCE_MS
+    )
+    assert tab.areas() == drawn
+
+
+def test_names_that_look_like_addresses_are_no_links(tab: Tab, tmp_path: Path) -> None:
+    path = tmp_path / "links.csv"
+    path.write_text("code,area\n20201,http://evil.example/a\n20202,www.evil.example\n", "utf-8")
+    tab.open("planner")
+    tab.page.get_by_role("tab", name="保存・開く").click()
+    tab.page.locator('input[type="file"]').set_input_files(path)
+    tab.press("この内容で開く")
+    assert set(tab.areas()) == {"http://evil.example/a", "www.evil.example"}
+    tab.page.get_by_text("すべての圏域").first.click()
+    tab.idle()
+    tab.page.wait_for_timeout(500)
+    assert tab.page.locator('a[href*="evil"], a[href^="mailto"]').count() == 0
+
+
+def test_the_page_says_its_language_and_names_its_map(tab: Tab) -> None:
+    tab.open()
+    assert tab.page.evaluate("document.documentElement.lang") == "ja"
+    expect(tab.page.locator("iframe").first).to_have_attribute("title", "圏域の地図")

@@ -54,8 +54,10 @@ class Link:
     refused: tuple[str, ...] = ()
 
 
-def address_of(scenario: Scenario, lang: str, area: DraftArea | None) -> dict[str, str]:
-    """Return the query of the address for these settings and this area."""
+def address_of(
+    scenario: Scenario, lang: str, area: DraftArea | None, place: str | None = None
+) -> dict[str, str]:
+    """Return the query of the address for these settings, this area and the chosen municipality."""
     query = {
         "lang": lang,
         "threshold": f"{float(scenario.threshold * 100):g}",
@@ -64,6 +66,8 @@ def address_of(scenario: Scenario, lang: str, area: DraftArea | None) -> dict[st
     }
     if scenario.prefectures:
         query["prefectures"] = _JOINT.join(scenario.prefectures)
+    if place is not None:
+        query["place"] = place
     if area is not None and 0 < len(area.members) <= _MOST:
         query["area"] = _JOINT.join(area.members)
         query["centres"] = _JOINT.join(area.centres)
@@ -97,7 +101,16 @@ def read_address(query: Mapping[str, str]) -> Link:
     if any(codes) and len(inside) < len(codes):
         refused.append("area")
     leads = tuple(code for code in dict.fromkeys(centres) if code in inside)
+    if "place" in query:
+        if query["place"] in _known():
+            values |= dict.fromkeys(_OF_PLACE, query["place"])
+        else:
+            refused.append("place")
     return Link(values, inside, leads, tuple(refused))
+
+
+_OF_PLACE = (session.PLACE, session.CENTRE, session.START_CENTRE)
+"""Fields that the chosen municipality of an address fills."""
 
 
 def restore() -> None:
@@ -118,16 +131,16 @@ def restore() -> None:
 
 
 def show_remark(view: View) -> None:
-    """Say what of the link couldn't be read, once."""
+    """Say what of the link couldn't be read, until another page is turned to."""
     refused = st.session_state[session.LINK_REFUSED]
     if refused:
         st.warning(plain(view.say(words.LINK_PARTLY, keys=join_names(refused, view.lang))))
-        st.session_state[session.LINK_REFUSED] = []
 
 
-def publish(view: View, area: DraftArea | None) -> None:
-    """Write the settings and the area into the address."""
-    st.query_params.from_dict(address_of(view.scenario, view.lang, area))
+def publish(view: View, area: DraftArea | None = None) -> None:
+    """Write the settings, the chosen municipality and an area into the address."""
+    place = st.session_state[session.PLACE]
+    st.query_params.from_dict(address_of(view.scenario, view.lang, area, place))
 
 
 def _known() -> Collection[str]:

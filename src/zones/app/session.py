@@ -209,6 +209,8 @@ def turn_to(path: str) -> None:
     shown = f"{path}-{lang()}"
     if state.get(SHOWN) == shown:
         return
+    if SHOWN in state and not str(state[SHOWN]).startswith(f"{path}-"):
+        state[LINK_REFUSED] = []
     state[SHOWN] = shown
     for key in DEFAULTS:
         state[key] = state[key]

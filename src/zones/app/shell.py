@@ -9,7 +9,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from zones.app import data_sets, resources, session, words
+from zones.app import data_sets, links, resources, session, words
 from zones.app.tables import plain
 from zones.app.view import View
 from zones.codes import PREFECTURES
@@ -23,6 +23,9 @@ _LOG = logging.getLogger(__name__)
 _STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 1.6rem 2rem 2rem; max-width: 1500px; }
+[data-testid="stApp"]:has([data-testid="stExpandSidebarButton"]) [data-testid="stMainBlockContainer"] {
+  padding-top: 4.2rem;
+}
 [data-testid="stSidebarUserContent"] { padding-bottom: 1.5rem; }
 [data-testid="stMetric"] { padding: 0; }
 [data-testid="stCaptionContainer"] { opacity: 1; }
@@ -141,13 +144,21 @@ def _guard(page: Entry, lang: Lang) -> None:
     try:
         view = View(lang, session.settings().scenario())
         _basis(view)
+        with st.container():
+            links.show_remark(view)
         import_module(f"zones.app.pages.{page.path}").show(view)
+        if page.path != _DRAWN:
+            links.publish(view)
     except ZonesError as error:
         st.error(error.say(lang))
     except Exception:  # noqa: BLE001 (any fault of a page: a sentence here, a traceback in the log)
         mark = secrets.token_hex(4)
         _LOG.exception("page %s, error %s", page.path, mark)
         st.error(words.CRASHED.say(lang).format(mark=mark))
+
+
+_DRAWN = "planner"
+"""The page that writes an area into its address, too."""
 
 
 def _basis(view: View) -> None:

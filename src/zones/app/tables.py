@@ -15,6 +15,7 @@ from zones.outputs.summary import SummaryTable
 SIGNS = {"met": "○", "not_met": "×", "borderline": "△", "no_data": "－"}
 """Outcomes have a sign too, so that no colour carries the meaning."""
 
+_ADDRESS = re.compile(r"https?(?=:)|www(?=\.)|(?:mailto|xmpp)(?=:)|(?<=[-.\w+])@", re.IGNORECASE)
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$:])")
 
 _ROW = 35
@@ -25,14 +26,17 @@ _MOST = 560
 def plain(text: object) -> str:
     r"""Return *text* so that markdown shows it as it stands.
 
-    An address (https://…) would still become a link: text that holds one belongs into a grid.
+    What looks like the address of a page or of mail would become a link, however it is escaped: a
+    sign without a width in its middle keeps it text.
 
     Examples
     --------
     >>> plain("[市](x)")
     '\\[市\\](x)'
+    >>> plain("www.example") == "www\u2060.example"
+    True
     """
-    return _MARKUP.sub(r"\\\1", str(text))
+    return _MARKUP.sub(r"\\\1", _ADDRESS.sub("\\g<0>\u2060", str(text)))
 
 
 def signed(outcome: str, word: str) -> str:

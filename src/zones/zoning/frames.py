@@ -17,12 +17,14 @@ from zones.model.distance import nearest_office, office_distance_km
 from zones.zoning.proposals import Proposals
 
 FRAMES: dict[str, Text] = {
-    "hub_centre": Text("連携中枢都市圏候補の中心", "centre of a 連携中枢都市圏 candidate"),
+    "hub_centre": Text("連携中枢都市圏候補の中心", "centre of a hub-city area candidate"),
     "metropolitan": Text("三大都市圏", "metropolitan sphere"),
-    "settlement_centre": Text("定住自立圏候補の中心", "centre of a 定住自立圏 candidate"),
-    "hub_member": Text("連携中枢都市圏候補の構成市町村", "member of a 連携中枢都市圏 candidate"),
-    "settlement_member": Text("定住自立圏候補の構成市町村", "member of a 定住自立圏 candidate"),
-    "near_centre": Text("中心都市の近く（10 %未満）", "near a centre but under the threshold"),
+    "settlement_centre": Text("定住自立圏候補の中心", "centre of a settlement area candidate"),
+    "hub_member": Text("連携中枢都市圏候補の構成市町村", "member of a hub-city area candidate"),
+    "settlement_member": Text(
+        "定住自立圏候補の構成市町村", "member of a settlement area candidate"
+    ),
+    "near_centre": Text("中心都市の近く（基準値未満）", "near a centre but under the threshold"),
     "beyond": Text("条件不利地域（県との連携）", "beyond every centre: with the prefecture"),
 }
 """The frames in the order in which they are decided."""

@@ -61,6 +61,14 @@ def test_asking_for_both_keeps_what_is_in_both(nagano_plan: Plan) -> None:
     )
     assert set(both.codes) == set(one.codes) & set(other.codes)
     assert both.codes
+    assert set(both.proposals) <= set(one.proposals)
+    assert set(both.unions) < set(other.unions)
+    register = nagano_plan.existing.register.by_id
+    for land in (
+        *(nagano_plan.proposals.territory[key] for key in both.proposals),
+        *(register[key].codes() for key in both.unions),
+    ):
+        assert not set(both.codes).isdisjoint(land)
 
 
 def test_the_key_figures_are_those_of_what_is_left(japan_plan: Plan, nagano_plan: Plan) -> None:

@@ -58,9 +58,23 @@ def test_flows_to_two_centres_add(open_page: Open) -> None:
     assert (after[list(shared)] >= before[list(shared)]).all()
 
 
-def test_an_empty_sphere_names_the_largest_share(open_page: Open) -> None:
-    screen = open_page("sphere", centre="20588").check()
-    assert "基準値を下げると" in screen.text
+@pytest.mark.parametrize(
+    ("centre", "advice"),
+    [("01215", "基準値を下げると"), ("20588", "最も低い基準値（5.0％）にも届きません")],
+)
+def test_an_empty_sphere_names_the_largest_share(open_page: Open, centre: str, advice: str) -> None:
+    screen = open_page("sphere", centre=centre).check()
+    assert advice in screen.text
+
+
+def test_the_row_of_now_says_what_the_figure_says(open_page: Open) -> None:
+    screen = open_page("sphere", threshold_percent=8.5).check()
+    table = screen.tables[0].reset_index()
+    (row,) = [row for row in table.to_numpy().tolist() if "現在" in str(row[0])]
+    assert str(row[0]).startswith("8.5")
+    assert str(row[1]) in {metric.value for metric in screen.app.metric} | {
+        metric.value.split(" ")[0] for metric in screen.app.metric
+    }
 
 
 def test_without_a_centre_the_page_asks_for_one(open_page: Open) -> None:

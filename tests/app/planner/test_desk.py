@@ -61,11 +61,30 @@ def test_what_the_tab_kept_comes_back_once() -> None:
     assert restore(Desk(restored=True), named).draft == Draft()
 
 
-def test_a_draft_of_a_link_stays_unless_the_tab_kept_the_same_municipalities() -> None:
+def test_what_the_tab_kept_is_one_step_back_behind_a_link() -> None:
     other = Draft().create("松本", ["20202"])
-    assert restore(Desk(History(ONE)), other).draft == ONE
+    desk = restore(Desk(History(ONE)), other)
+    assert desk.draft == ONE
+    assert desk.notice is not None
+    assert "「元に戻す」" in desk.notice.ja
+    desk.undo()
+    assert desk.draft == other
+
+
+def test_a_link_to_what_the_tab_kept_brings_the_draft_with_its_names() -> None:
     named = ONE.rename("a1", "北信")
     assert restore(Desk(History(ONE)), named).draft == named
+
+
+def test_a_link_that_lags_behind_the_draft_loses_nothing() -> None:
+    """A page that is loaded anew at once has the address of before the last change."""
+    linked = Draft().create("長野市", ["20201", "20207"], centres=["20201"])
+    kept = Draft().create("北信", ["20201", "20207", "20212"], centres=["20201"])
+    kept = kept.create("松本", ["20202"])
+    desk = restore(Desk(History(linked)), kept)
+    assert desk.draft == kept
+    desk.undo()
+    assert desk.draft == linked
 
 
 @pytest.mark.parametrize("kept", ["", "{", "[" * 100_000, 7, None, '{"schema": "x"}', "\ud800"])

@@ -66,3 +66,10 @@ def test_a_bad_file_is_one_sentence_and_the_draft_stays(
     (error,) = screen.app.error
     assert error.value.endswith(("。", "."))
     assert screen.draft == ONE
+
+
+def test_a_table_of_headings_alone_opens_nothing(open_page: Open) -> None:
+    screen = open_page("planner", draft_desk=Desk(History(ONE))).upload("a.csv", b"code,area\n")
+    assert "このファイルに圏域がありません" in screen.text
+    assert "この内容で開く" not in {button.label for button in screen.app.button}
+    assert screen.draft == ONE

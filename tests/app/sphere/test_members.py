@@ -14,3 +14,12 @@ def test_the_members_at_each_threshold_are_those_of_the_exact_comparison() -> No
         assert set(reaching(flows, listed, threshold)["code"]) == set(exact.index[exact])
     entered = [code for codes in table["entering"] for code in codes]
     assert len(entered) == len(set(entered)) == table["members"].iloc[-1]
+
+
+def test_the_threshold_of_now_has_a_row_of_its_own() -> None:
+    flows = region().flows
+    listed, now = listed_flows(flows, ["20201"]), Fraction(85, 1000)
+    table = moving_table(flows, listed, now).set_index("threshold")
+    assert table.at[now, "members"] == flows.reaches(["20201"], now).drop("20201").sum()
+    assert len(table) == len(moving_table(flows, listed)) + 1
+    assert len(moving_table(flows, listed, Fraction(1, 10))) == len(table) - 1

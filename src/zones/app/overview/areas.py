@@ -48,11 +48,11 @@ def show_areas(view: View, kept: Kept) -> None:
     say, text = view.say, st.column_config.TextColumn
     count = st.column_config.NumberColumn
     columns: dict[str, ColumnConfig] = {
-        "name": text(say(words.NAME), width=210),
-        "what": text(say(own.WHAT), width=60),
+        "name": text(say(words.NAME), width=190),
+        "what": text(say(own.WHAT), width=80),
         "kind": text(say(own.SORT), width=130),
         "prefectures": text(say(words.PREFECTURE), width=110),
-        "municipalities": count(say(own.COUNT), width=80),
+        "municipalities": count(say(own.COUNT), width=105),
         "population": count(say(words.POPULATION), format="localized", width=95),
         "ratio": count(say(words.RATIO), format="%.2f", width=80),
         "status": text(say(words.STATUS), width=110),

@@ -62,7 +62,7 @@ def keep(plan: Plan, wanted: Filter) -> Kept:
 
     Candidate areas go by their scheme, unions by type and status. A municipality stays when it
     lies in a candidate area that stays (if schemes are asked for) and in a union that stays (if
-    types or statuses are).
+    types or statuses are), and an area when one of its municipalities does.
     """
     shown = shown_proposals(plan)
     schemes = plan.proposals.areas["scheme"]
@@ -79,6 +79,13 @@ def keep(plan: Plan, wanted: Filter) -> Kept:
     if wanted.types or wanted.statuses:
         known = plan.existing.register.by_id
         codes &= {code for key in unions for code in known[key].codes()}
+    # An area of which the other filter leaves no municipality is not left either.
+    if wanted.types or wanted.statuses:
+        land = plan.proposals.territory
+        proposals = tuple(key for key in proposals if not codes.isdisjoint(land[key]))
+    if wanted.schemes:
+        held = plan.existing.register.by_id
+        unions = tuple(key for key in unions if not codes.isdisjoint(held[key].codes()))
     return Kept(tuple(sorted(codes)), proposals, unions)
 
 

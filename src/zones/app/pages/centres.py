@@ -161,7 +161,9 @@ def _grid(view: View, assessment: Assessment, table: pd.DataFrame) -> None:
         columns.pop("members")
         columns.pop("area_population")
     turn = st.session_state[session.UNIT_TURN]
-    key = f"{session.TABLE}-{assessment.rules.id}-{assessment.scope}-{turn}"
+    # Other rows are another table: the number of a chosen row would name somebody else.
+    rows = hash(tuple(table["code"]))
+    key = f"{session.TABLE}-{assessment.rules.id}-{assessment.scope}-{turn}-{rows}"
     st.dataframe(
         table[list(columns)],
         column_config=dict(columns),

@@ -42,7 +42,6 @@ def show(view: View) -> None:
     cut = broken(desk.draft, plan.region.contiguity)
     # Always there, so that a notice doesn't move the map in the page, which would load it anew.
     with st.container():
-        links.show_remark(view)
         state.show_notice(view)
     show_start(view, plan)
     area = desk.chosen

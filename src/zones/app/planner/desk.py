@@ -124,7 +124,12 @@ class Desk:
         self.edit(lambda held: held.toggle(key, code))
 
     def _restore(self, saved: object, region: Region) -> None:
-        """Take back what the tab kept, unless there is a draft already or a link brought one."""
+        """Take back what the tab kept; nothing of it is lost to what a link brought.
+
+        A reload may come before the address has followed the last change: where the kept draft
+        has an area around the link's centres, it is the newer one. Otherwise the link stands, and
+        the kept draft is one step back.
+        """
         if self.restored or not isinstance(saved, str):
             return
         self.restored = True
@@ -136,11 +141,13 @@ class Desk:
             kept = read_plan_file(saved.encode("utf-8", "replace"), gazetteer(region))
         except ZonesError:
             return
-        before = {area.members for area in self.draft.areas}
-        found = kept.draft()
-        if before <= {area.members for area in found.areas}:
+        linked, found = self.draft, kept.draft()
+        if all(any(_same(one, held) for held in found.areas) for one in linked.areas):
             self.edit(lambda _: found)
             self.zoom_to(tuple(sorted(found.assigned)))
+        elif found.areas:
+            self.history = History(found).do(linked)
+            self.notice = words.LINK_BEFORE_DRAFT
 
     def show_field(self, name: str, value: Hashable, context: Hashable = None) -> Field:
         """Return the field to show for a value.
@@ -178,3 +185,9 @@ class Desk:
             return None
         before, found.said = found.said, value
         return before
+
+
+def _same(linked: DraftArea, kept: DraftArea) -> bool:
+    """Whether an area of a link is one that the tab kept, maybe before its last change."""
+    led = bool(linked.centres) and linked.centres == kept.centres
+    return led or linked.members == kept.members

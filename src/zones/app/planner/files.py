@@ -40,7 +40,8 @@ def show_files(view: View, plan: Plan) -> None:
 
 def read_upload(view: View, key: str) -> Opened | None:
     """Show where a file is put; return what was read of it, or say why it can't be."""
-    given = st.file_uploader(view.say(words.OPEN), key=key, help=view.say(words.OPEN_HELP))
+    given = st.file_uploader(view.say(words.OPEN), key=key)
+    st.caption(view.say(words.OPEN_HELP))
     if given is None:
         return None
     try:
@@ -78,6 +79,9 @@ def _save(view: View, plan: Plan) -> None:
 def _check(view: View, opened: Opened) -> None:
     """Say everything that is wrong with a file, and open it when asked to."""
     follow = show_findings(view, opened)
+    if not opened.sheets and opened.scenario is None:
+        st.info(view.say(words.NO_AREA_IN_FILE))
+        return
     scenario = None
     if opened.scenario is not None and _fits(opened.scenario) and opened.scenario != view.scenario:
         settings = view.percent(float(opened.scenario.threshold))
@@ -92,6 +96,8 @@ def _check(view: View, opened: Opened) -> None:
 
 def show_findings(view: View, opened: Opened) -> bool:
     """List what was found; return whether successors are taken."""
+    if not opened.findings and not opened.sheets:
+        return True
     if not opened.findings:
         st.success(view.say(words.FOUND_NONE, areas=len(opened.sheets)))
         return True

@@ -24,6 +24,10 @@ CLICK_HINT = Text(
     "Click a municipality on the map to put it into '{name}'; click again to take it out (by "
     "keyboard: move it to the middle with the arrow keys and press Enter).",
 )
+LINK_BEFORE_DRAFT = Text(
+    "リンクの圏域を開きました。このタブで描いていた案は「元に戻す」で戻ります。",
+    "The link's area is open. The draft of this tab comes back by 'Undo'.",
+)
 LOCKED_HINT = Text(
     "「{name}」はロックされています。変えるときは「構成」でロックを外してください。",
     "'{name}' is locked. Unlock it under Members to change it.",
@@ -167,11 +171,17 @@ OPEN = Text(
     "開く（計画ファイル・割当表、20 MB まで）", "Open a plan file or assignment, up to 20 MB"
 )
 OPEN_HELP = Text(
-    "開く前に内容を確かめ、問題があればすべて表示します。今の案は「元に戻す」で戻せます。",
-    "It is checked before it opens, and everything wrong is listed. Undo brings today's draft back.",
+    "開く前に内容を確かめ、問題があればすべて表示します。今の案は「元に戻す」で戻せます。"
+    "20 MBを超えるファイルには赤い印が付き、読み込まれません。",
+    "It is checked before it opens, and everything wrong is listed. Undo brings today's draft back. "
+    "A file of more than 20 MB gets a red mark and is not read.",
 )
 FOUND = Text("開く前の確認：{count} 件", "To check before it opens: {count}")
 FOUND_NONE = Text("問題はありません。{areas} 圏域を開けます。", "Nothing is wrong; {areas} areas.")
+NO_AREA_IN_FILE = Text(
+    "このファイルに圏域がありません。見出しの下に、市区町村コードと圏域の行を書いてください。",
+    "This file holds no area. Write rows of code and area below the headings.",
+)
 FINDING = Text("内容", "What")
 WHERE = Text("圏域", "Area")
 MORE_FINDINGS = Text("ほか {count} 件", "and {count} more")

@@ -28,15 +28,20 @@ def reaching(flows: FlowMatrix, listed: pd.DataFrame, threshold: Fraction) -> pd
     return listed[enough].reset_index(drop=True)
 
 
-def moving_table(flows: FlowMatrix, listed: pd.DataFrame) -> pd.DataFrame:
+def moving_table(
+    flows: FlowMatrix, listed: pd.DataFrame, now: Fraction | None = None
+) -> pd.DataFrame:
     """Return for each threshold, highest first, who is in and who enters at it.
+
+    The threshold of *now* is among them.
 
     Columns: ``threshold`` (Fraction), ``members`` (count), ``entering`` (list of codes). Those in
     at the highest threshold enter there.
     """
     rows = []
     before: set[str] = set()
-    for threshold in reversed(_STEPS):
+    steps = {*_STEPS, now} if now is not None else set(_STEPS)
+    for threshold in sorted(steps, reverse=True):
         codes = reaching(flows, listed, threshold)["code"].tolist()
         rows.append((threshold, len(codes), [code for code in codes if code not in before]))
         before = set(codes)

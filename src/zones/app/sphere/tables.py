@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from zones.app import words
+from zones.app import session, words
 from zones.app.pages.words import sphere as own
 from zones.app.sphere.members import moving_table
 from zones.app.tables import join_names, percent_column, plain, show_grid, show_static
@@ -60,6 +60,11 @@ def say_largest(view: View, listed: pd.DataFrame) -> None:
         name=view.place(str(largest["code"])),
         share=view.percent(float(largest["share"])),
     )
+    lowest = session.LOWEST / 100
+    if float(largest["share"]) >= lowest:
+        said += view.say(own.LOWER)
+    else:
+        said += view.say(own.TOO_SMALL, lowest=view.percent(lowest))
     st.info(plain(said))
 
 
@@ -67,9 +72,8 @@ def show_moving(view: View, plan: Plan, listed: pd.DataFrame) -> None:
     """Show who enters and leaves as the threshold moves."""
     st.subheader(view.say(own.MOVING), anchor=False)
     st.caption(view.say(own.MOVING_NOTE))
-    table = moving_table(plan.region.flows, listed)
-    chosen = view.scenario.threshold
-    now = next((at for at in table["threshold"] if at <= chosen), None)
+    now = view.scenario.threshold
+    table = moving_table(plan.region.flows, listed, now)
     shown = pd.DataFrame(
         {
             view.say(own.STEP): [

@@ -29,9 +29,8 @@ _FEW = 60
 def show_upload(view: View) -> None:
     """Show where a file is put, and what was read of it."""
     st.write(view.say(own.OWN_NOTE))
-    given = st.file_uploader(
-        view.say(own.OWN_OPEN), key=f"{session.UPLOAD}-register", help=view.say(own.OWN_HELP)
-    )
+    given = st.file_uploader(view.say(own.OWN_OPEN), key=f"{session.UPLOAD}-register")
+    st.caption(view.say(own.OWN_HELP))
     held = desk.own()
     if given is None:
         if held is not None:
@@ -97,7 +96,11 @@ def _report(view: View, read: OwnRegister) -> None:
     values = {"file": read.file, "unions": f"{len(register):,}", "rows": f"{len(read.table):,}"}
     usable = len(today) > 0
     if usable:
-        st.success(plain(view.say(own.OWN_READ, **values)))
+        said, left_out = view.say(own.OWN_READ, **values), len(register) - len(today)
+        if left_out:
+            day = view.scenario.as_of.isoformat()
+            said += view.say(own.OWN_PARTLY, count=left_out, day=day)
+        st.success(plain(said))
     elif len(register):
         day = view.scenario.as_of.isoformat()
         st.warning(plain(view.say(own.OWN_READ, **values) + view.say(own.OWN_OLD, day=day)))

@@ -19,8 +19,8 @@ FILTER_HELP = Text(
 )
 CLEAR = Text("解除", "Clear")
 NOTHING = Text(
-    "条件に合う市区町村がありません。「解除」を押すか、種類・確認状況・都道府県を選び直してください。",
-    "No municipality matches. Press 'Clear', or choose other types, statuses or prefectures.",
+    "条件に合う市区町村がありません。「解除」を押すか、制度・種類・確認状況・都道府県を選び直してください。",
+    "No municipality matches. Press 'Clear', or choose other schemes, types, statuses or prefectures.",
 )
 CHOOSE = Text(
     "地図の市区町村をクリックするか、上の欄で探すと、ここに根拠を表示します。",

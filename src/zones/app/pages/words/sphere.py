@@ -25,9 +25,13 @@ JOBS_CONTAINMENT_HELP = Text(
 )
 IN_SPHERE = Text("圏内の市区町村（割合の大きい順）", "In the sphere, by share")
 EMPTY_SPHERE = Text(
-    "基準値 {threshold} 以上の市区町村はありません。最大は{name}の {share} です。基準値を下げると圏内に入ります。",
-    "No municipality reaches {threshold}. The largest share is {share}, of {name}; lower the "
-    "threshold to let it in.",
+    "基準値 {threshold} 以上の市区町村はありません。最大は{name}の {share} です。",
+    "No municipality reaches {threshold}. The largest share is {share}, of {name}.",
+)
+LOWER = Text("基準値を下げると圏内に入ります。", " Lower the threshold to let it in.")
+TOO_SMALL = Text(
+    "選べる最も低い基準値（{lowest}）にも届きません。",
+    " That is below the lowest threshold that can be chosen ({lowest}).",
 )
 NOBODY = Text(
     "この市区町村への公表された通勤通学の流動はありません。",

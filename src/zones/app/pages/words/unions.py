@@ -122,15 +122,17 @@ OWN_OPEN = Text(
     "名簿のファイル（CSV か Excel、20 MB まで）", "File of the register (CSV or Excel, up to 20 MB)"
 )
 OWN_NOTE = Text(
-    "列の見出しに「圏域名」と「構成市町村」（または「市町村コード」）がある表を読みます。"
+    "列の見出しに「圏域名」「種別」（連携中枢都市圏、広域連合など）と「構成市町村」（または「市町村コード」）がある表を読みます。"
     "ファイルはこの画面の中だけで使い、保存も送信もしません。",
-    "A table with the headings 圏域名 and 構成市町村 (or name, municipality, code) is read. The file "
-    "is used on this screen only; it is neither kept nor sent.",
+    "A table with the headings 圏域名, 種別 (such as 連携中枢都市圏 or 広域連合) and 構成市町村 (or name, "
+    "type, municipality, code) is read. The file is used on this screen only; it is neither kept nor sent.",
 )
 OWN_HELP = Text(
-    "そのほかに 種別・役割・設立日・事務・備考・出典 などの列も読みます。1行に1市町村でも、1行に1圏域でもかまいません。",
-    "Columns such as 種別, 役割, 設立日, 事務, 備考 and 出典 are read too; one row a member or one row a "
-    "union.",
+    "そのほかに 役割・設立日・事務・備考・出典 などの列も読みます。1行に1市町村でも、1行に1圏域でもかまいません。"
+    "20 MBを超えるファイルには赤い印が付き、読み込まれません。要らない行やシートを除いて保存し直してください。",
+    "Columns such as 役割, 設立日, 事務, 備考 and 出典 are read too; one row a member or one row a union. "
+    "A file of more than 20 MB gets a red mark and is not read: save it again without the rows and "
+    "sheets that aren't needed.",
 )
 OWN_READ = Text(
     "{file}：{unions}件の圏域・組合、{rows}行を読みました。",
@@ -139,6 +141,10 @@ OWN_READ = Text(
 OWN_EMPTY = Text(
     "{file} から読めた行がありません。下の理由を見て、ファイルを直してください。",
     "No row of {file} could be read. See the reasons below and correct the file.",
+)
+OWN_PARTLY = Text(
+    "このうち {count}件は {day} 時点で有効でないため、比較に入りません。",
+    "{count} of them are not valid on {day} and are left out of the comparison.",
 )
 OWN_OLD = Text(
     "このうち {day} 時点で有効な行はありません。日付を確かめてください。",

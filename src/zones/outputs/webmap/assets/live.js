@@ -223,6 +223,13 @@
       follow(args.channel);
       keep();
     });
+    // The page around says it is English, whatever it shows, and names the frame after a module.
+    try {
+      window.parent.document.documentElement.lang = html.lang;
+      window.frameElement.title = document.title;
+    } catch {
+      // A page that doesn't let us in keeps its own words.
+    }
     window.zonesMap = state;
     mail.ready();
   };
