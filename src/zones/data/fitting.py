@@ -104,12 +104,12 @@ def fit_prefectures(
     gaps = border_gaps(before, new, beside)
     least = max(tolerance_degrees**2, _LEAST_DEGREES2)
     for attempt in _attempts(before, new, others, gaps, least):
-        _check_kept(here["name"], new, attempt.made)
         drawn = _really_other(attempt.made, here.geometry)
         borders = here.geometry.copy()
         borders[drawn.index] = drawn
         if is_coverage(borders.to_numpy()) and _meets_others(here.geometry, borders, attempt.made):
             break
+    _check_kept(here["name"], new, attempt.made)
     check_coverage(borders)
     faces = attempt.faces
     theirs = ~faces["code"].isin([NOBODY, *new.index]) & (faces["claim"] != NOBODY)

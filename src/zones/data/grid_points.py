@@ -1,7 +1,5 @@
 """Points of borders that met on a grid: put back where they were, or left out where needless."""
 
-from itertools import pairwise
-
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -95,7 +93,8 @@ def _straightened(points: Points, needed: Marks) -> Points:
     anchors = np.append(anchors - anchors[0], len(points))
     closed = np.vstack([turned, turned[:1]])
     kept = np.ones(len(points), dtype=bool)
-    for one, other in pairwise(anchors):
+    for at in np.flatnonzero(np.diff(anchors) > 1):
+        one, other = anchors[at : at + 2]
         line = shapely.LineString(closed[[one, other]])
         between = shapely.points(closed[one + 1 : other])
         kept[one + 1 : other] = shapely.distance(line, between).max(initial=0) > _STRAIGHT_DEGREES

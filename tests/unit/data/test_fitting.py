@@ -138,6 +138,15 @@ def test_borders_off_the_grid_keep_their_points() -> None:
     check_coverage(made.borders)
 
 
+def test_old_points_that_cross_the_new_line_go_to_the_grid() -> None:
+    """Put back off the grid, the old corner would lie beyond the new line, and tangle it."""
+    here = country(moved(*[(row, column, 1e-6, 1e-6) for row in range(6) for column in range(6)]))
+    here.geometry = here.geometry.translate(-1.9e-6, -1.96e-6)
+    made = fit(country(of=["23"]), here)
+    check_coverage(made.borders)
+    assert made.borders["23314"].area == pytest.approx(0.01, rel=1e-4)
+
+
 @pytest.mark.parametrize("refused", [1, 2])
 def test_where_a_coverage_fails_a_surer_way_is_taken(
     monkeypatch: pytest.MonkeyPatch, refused: int
