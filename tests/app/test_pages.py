@@ -38,7 +38,7 @@ EMPTY: dict[str, dict[str, object]] = {
 SAID = {
     "overview": ("条件に合う市区町村がありません", "No municipality matches"),
     "centres": ("絞り込みをゆるめてください", "Widen the filter"),
-    "sphere": ("基準値を下げると", "lower the threshold"),
+    "sphere": ("最も低い基準値", "below the lowest threshold"),
     "municipality": ("市区町村を選ぶと", "Choose a municipality"),
     "planner": ("圏域を追加", "Add area"),
 }
