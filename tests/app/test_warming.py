@@ -1,6 +1,7 @@
 import gc
 import logging
 import sys
+import time
 from collections.abc import Iterator
 from threading import Event
 
@@ -14,6 +15,7 @@ from zones.planning import Plan, Scenario
 def cold(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(warming, "_threads", [])
     monkeypatch.setattr(warming, "_shown", Event())
+    monkeypatch.setattr(warming, "DRAWING_S", 0.0)
     yield
     gc.enable()
     gc.unfreeze()
@@ -55,6 +57,19 @@ def test_other_pages_wait_for_the_first_one_but_not_for_ever(
         warming.go_on()
     thread.join(30)
     assert done == ["overview", "plan", "planner"]
+
+
+@pytest.mark.usefixtures("cold")
+def test_other_pages_wait_until_the_first_one_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(warming, "_load", done.append)
+    monkeypatch.setattr(warming, "_fill", lambda: None)
+    monkeypatch.setattr(warming, "DRAWING_S", 3.5)
+    monkeypatch.setattr(time, "sleep", done.append)
+    thread = warming.start(["overview", "planner"])
+    warming.go_on()
+    thread.join(30)
+    assert done == ["overview", 3.5, "planner"]
 
 
 @pytest.mark.usefixtures("cold")

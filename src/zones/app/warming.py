@@ -7,6 +7,7 @@ the first one has been shown: until then every moment belongs to that one.
 
 import gc
 import logging
+import time
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from threading import Event, Lock, Thread
@@ -19,6 +20,9 @@ _shown = Event()
 PATIENCE_S = 20.0
 """So long the other pages wait for somebody to open the first one."""
 
+DRAWING_S = 3.0
+"""So long they wait for that one to be drawn: browser and server often share the processors."""
+
 PAGES = (
     "overview", "planner", "centres", "sphere", "municipality", "unions", "future", "compare",
     "export", "sources",
@@ -30,7 +34,7 @@ def start(pages: Sequence[str] = PAGES) -> Thread:
     """Get ready in a thread, once a process; return the thread."""
     with _lock:
         if not _threads:
-            steps = [lambda: _load(pages[0]), _fill, gc.enable, lambda: _shown.wait(PATIENCE_S)]
+            steps = [lambda: _load(pages[0]), _fill, gc.enable, _wait]
             steps += [lambda page=page: _load(page) for page in pages[1:]]  # type: ignore[misc]
             steps.append(_settle)
             thread = Thread(target=_do, args=(steps,), name="warming", daemon=True)
@@ -51,6 +55,12 @@ def _do(steps: Sequence[Callable[[], object]]) -> None:
             step()
         except Exception:  # noqa: BLE001 (whoever opens the page is told, and the rest goes on)
             _LOG.exception("the dashboard couldn't be warmed up")
+
+
+def _wait() -> None:
+    """Leave the processors to the first page."""
+    if _shown.wait(PATIENCE_S):
+        time.sleep(DRAWING_S)
 
 
 def _load(page: str) -> None:
