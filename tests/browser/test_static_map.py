@@ -171,7 +171,7 @@ def test_the_legend_follows_the_theme(show: Show, document: MapDocument) -> None
     expect(page.locator("#note")).to_have_text("百人あたり")
     page.get_by_label("圏域の候補").check()
     expect(legend).not_to_contain_text("100未満")
-    for words in ("複数の圏域に属する", "未確認の圏域（破線）", "候補の圏域", "中心"):
+    for words in ("複数の圏域に属する", "未確認の圏域（破線）", "候補・案の圏域", "中心"):
         expect(legend).to_contain_text(words)
     expect(page.locator("#note")).to_be_hidden()
     expect(page.locator("#area-count")).to_have_text("2")

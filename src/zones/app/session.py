@@ -154,8 +154,9 @@ FUTURE_AREA = "future_area"
 FIELD = "draft_field"
 PANEL = "draft_panel"
 UPLOAD = "draft_upload"
+TAB = "browser_tab"
 """Prefixes of the keys of tables whose rows can be chosen, of download buttons, of the map on which
-is drawn, of the fields of a drawn area, of its panels and of uploads.
+is drawn, of the fields of a drawn area, of its panels and of uploads, and the key of the tab.
 
 Streamlit owns what they hold; it can't be set.
 """

@@ -10,6 +10,7 @@ from importlib import import_module
 import streamlit as st
 
 from zones.app import data_sets, links, resources, session, words
+from zones.app.tab import speak_to_tab
 from zones.app.tables import plain
 from zones.app.view import View
 from zones.codes import PREFECTURES
@@ -75,7 +76,7 @@ def run(pages: Sequence[Entry]) -> None:
     session.prepare()
     lang = session.lang()
     # A ":material/…:" icon here would be asked of Google's servers; those of the navigation are not.
-    st.set_page_config(page_title=words.TITLE.say(lang), page_icon=_ICON, layout="wide")
+    st.set_page_config(page_icon=_ICON, layout="wide")
     st.html(_STYLE)
     chosen = st.navigation(
         [
@@ -89,10 +90,13 @@ def run(pages: Sequence[Entry]) -> None:
             for at, page in enumerate(pages)
         ]
     )
+    st.set_page_config(page_title=f"{chosen.title} | {words.TITLE.say(lang)}")
     session.turn_to(chosen.url_path)
     with st.sidebar:
         _settings(lang)
     chosen.run()
+    with st.sidebar:
+        speak_to_tab(lang, restore=chosen.url_path != _DRAWN)
 
 
 def _settings(lang: Lang) -> None:

@@ -30,6 +30,28 @@ def test_the_numbers_stand_beside_proposal_and_union(open_page: Open, lang: str)
     assert table.iloc[0, 0] == f"{people:,}"
 
 
+@pytest.mark.parametrize(
+    ("lang", "add", "said"),
+    [
+        ("ja", "圏域を追加", "長野市が圏域「長野」から「長野市」へ移りました。"),
+        ("en", "Add area", "moved from the area '長野' to '長野市'"),
+    ],
+)
+def test_a_centre_that_leaves_another_area_is_named_until_it_is_back(
+    open_page: Open, lang: str, add: str, said: str
+) -> None:
+    screen = open_page("planner", lang, draft_desk=Desk(History(ONE)), draft_start="centre")
+    assert said in screen.press(add).text
+    again = ("「長野市」には市区町村が残っていません。", "No municipality is left in '長野市'.")[
+        lang == "en"
+    ]
+    assert again not in screen.text
+    assert again in screen.press(add).text
+    undo = {"ja": "元に戻す", "en": "Undo"}[lang]
+    assert again not in screen.press(undo).press(undo).text
+    assert said not in screen.text
+
+
 def test_a_link_restores_settings_and_municipalities(open_page: Open) -> None:
     query = {"threshold": "12.5", "area": "20201-20207", "centres": "20201", "reading": "x"}
     screen = open_page("planner", query=query).check()

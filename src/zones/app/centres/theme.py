@@ -15,7 +15,9 @@ _MEMBER, _REST = len(RANK), len(RANK) + 1
 _CLASSES = (
     LegendClass(OUTCOMES["met"], "#0B5CAD"),
     LegendClass(OUTCOMES["borderline"], "#56B4E9", hatch=True),
-    LegendClass(OUTCOMES["no_data"], "#B8B8B8", hatch=True),
+    LegendClass(
+        Text("判定に要るデータがない", "data for the criteria missing"), "#B8B8B8", hatch=True
+    ),
     LegendClass(OUTCOMES["not_met"], "#D9A441"),
     LegendClass(Text("構成市町村（基準値以上）", "member (at least the threshold)"), "#BFD9EE"),
     LegendClass(Text("それ以外", "the rest"), "#F4F3EE"),

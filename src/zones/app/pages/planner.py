@@ -22,13 +22,14 @@ from zones.app.planner.numbers import (
     show_numbers,
 )
 from zones.app.planner.start import show_start
-from zones.app.tables import plain
+from zones.app.tables import join_names, plain
 from zones.app.view import View
 from zones.app.words import WORKING
 from zones.labels import Text
 from zones.planning import Plan
 from zones.planning.draft.checks import BrokenArea, broken
 from zones.planning.draft.draft import Draft
+from zones.planning.draft.moves import Move
 from zones.planning.draft.plan_file import write_plan_file
 
 
@@ -95,11 +96,31 @@ def _map(view: View, plan: Plan, desk: Desk, cut: tuple[BrokenArea, ...]) -> Non
         restore=not (history.past or history.future or desk.restored),
     )
     show_map(view, drawing, key=session.MAP, on_event=partial(desk.take, region=plan.region))
+    for move in desk.moved:
+        st.caption(plain(_told(view, move)))
     if area is None:
         st.caption(view.say(words.BEGIN))
     else:
         hint = words.LOCKED_HINT if area.locked else words.CLICK_HINT
         st.caption(plain(view.say(hint, name=area.name)))
+
+
+_NAMED = 5
+"""So many municipalities that moved are named."""
+
+
+def _told(view: View, move: Move) -> str:
+    names = [view.place(code) for code in move.codes[:_NAMED]]
+    if len(move.codes) > _NAMED:
+        names.append(view.say(words.OTHERS, count=len(move.codes) - _NAMED))
+    said = view.say(
+        words.MOVED,
+        names=join_names(names, view.lang),
+        origin=move.origin,
+        destination=move.destination,
+    )
+    gap = "" if view.lang == "ja" else " "
+    return said + (gap + view.say(words.EMPTIED, origin=move.origin) if move.emptied else "")
 
 
 def _opening(plan: Plan) -> Focus | None:

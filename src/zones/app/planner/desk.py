@@ -16,6 +16,7 @@ from zones.model import Region
 from zones.planning.draft.area import DraftArea
 from zones.planning.draft.draft import Draft
 from zones.planning.draft.history import History
+from zones.planning.draft.moves import Move, moves
 
 _KEPT = 200
 """So many fields that were shown are remembered."""
@@ -45,6 +46,8 @@ class Desk:
         What the map was last asked to show.
     notice
         What there is to say at the top of the next run.
+    moved
+        What the last change took from one area and put into another.
     opened
         How many files were opened.
     restored
@@ -55,6 +58,7 @@ class Desk:
     area: str | None = None
     focus: Focus | None = None
     notice: Text | None = None
+    moved: tuple[Move, ...] = ()
     opened: int = 0
     restored: bool = False
     _turn: int = 0
@@ -75,18 +79,28 @@ class Desk:
 
     def edit(self, change: Callable[[Draft], Draft]) -> None:
         """Change the draft; a change that is refused becomes a notice."""
+        before = self.draft
         try:
-            self.history = self.history.do(change(self.draft))
+            self.history = self.history.do(change(before))
         except ZonesError as error:
             self.notice = error.text
+        else:
+            self.moved = moves(before, self.draft)
+
+    def exchange(self, draft: Draft) -> None:
+        """Put another draft in the place of this one, as a step that can be undone."""
+        self.history = self.history.do(draft)
+        self.moved = ()
 
     def undo(self) -> None:
         """Go one step back."""
         self.history = self.history.undo()
+        self.moved = ()
 
     def redo(self) -> None:
         """Go one step forward again."""
         self.history = self.history.redo()
+        self.moved = ()
 
     def choose(self, area: str) -> None:
         """Go on with another area."""
@@ -143,7 +157,7 @@ class Desk:
             return
         linked, found = self.draft, kept.draft()
         if all(any(_same(one, held) for held in found.areas) for one in linked.areas):
-            self.edit(lambda _: found)
+            self.exchange(found)
             self.zoom_to(tuple(sorted(found.assigned)))
         elif found.areas:
             self.history = History(found).do(linked)

@@ -121,7 +121,7 @@ def show_findings(view: View, opened: Opened) -> bool:
 
 def _open(desk: Desk, opened: Opened, *, follow: bool, scenario: Scenario | None) -> None:
     found = opened.draft(follow=follow)
-    desk.edit(lambda _: found)
+    desk.exchange(found)
     desk.area = None
     desk.opened += 1
     desk.zoom_to(tuple(sorted(found.assigned)))

@@ -55,6 +55,16 @@ STAYED = Text(
     "{count} municipalities stayed in the area that has them.",
 )
 
+MOVED = Text(
+    "{names}が圏域「{origin}」から「{destination}」へ移りました。",
+    "{names} moved from the area '{origin}' to '{destination}'.",
+)
+EMPTIED = Text(
+    "「{origin}」には市区町村が残っていません。",
+    "No municipality is left in '{origin}'.",
+)
+OTHERS = Text("ほか{count}", "{count} more")
+
 # Tools
 UNDO = Text("元に戻す", "Undo")
 REDO = Text("やり直す", "Redo")

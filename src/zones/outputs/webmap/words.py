@@ -31,7 +31,7 @@ WORDS: dict[str, Text] = {
     "overlap": Text("複数の圏域に属する（縞）", "In several areas (stripes)"),
     "palette": Text("圏域（隣り合う圏域を色分け）", "Area (neighbours differ in colour)"),
     "official": Text("公表された圏域", "Published area"),
-    "proposed": Text("候補の圏域", "Proposed area"),
+    "proposed": Text("候補・案の圏域", "Proposed or computed area"),
     "unconfirmed": Text("未確認の圏域（破線）", "Unconfirmed area (dashed)"),
     "centre": Text("中心", "Centre"),
     "centres": Text("中心", "Centres"),

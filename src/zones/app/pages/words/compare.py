@@ -16,9 +16,8 @@ USE_OTHER = Text("これと比べる", "Compare with it")
 MUNICIPALITY = Text("市区町村", "Municipality")
 CHOOSE_MORE = Text("比べるものを二つ以上選んでください。", "Choose two or more to compare.")
 EMPTY_SET = Text(
-    "「{name}」に圏域がありません。画面を読み直したあとは、一度「圏域をつくる」を開くと、"
-    "このタブで描いた案が戻ります。",
-    "'{name}' has no area. After a reload, open the Planner once to bring back what this tab drew.",
+    "「{name}」に圏域がありません。",
+    "'{name}' has no area.",
 )
 METRICS = Text("指標", "Metrics")
 DIFFERING = Text("扱いが違う市区町村", "Municipalities that differ")

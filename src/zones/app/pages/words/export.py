@@ -8,8 +8,7 @@ FROM = Text("何を書き出すか", "What to write")
 FROM_PLAN = Text("今の設定の計画案", "the plan of these settings")
 FROM_DRAFT = Text("「圏域をつくる」の案", "my draft")
 NO_DRAFT = Text(
-    "「圏域をつくる」に案がありません。圏域を作るか、上で計画案を選んでください。"
-    "画面を読み直したあとは、一度「圏域をつくる」を開くと、このタブで描いた案が戻ります。",
+    "「圏域をつくる」に案がありません。圏域を作るか、上で計画案を選んでください。",
     "The Planner holds no draft yet. Draw an area there, or choose the plan above.",
 )
 PRODUCT = Text("作るもの", "File or folder")

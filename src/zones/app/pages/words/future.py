@@ -29,10 +29,8 @@ CENTRE = Text("中心の市区町村", "Centre")
 BASE = Text("基準年（＝100）", "Base year (= 100)")
 NOTHING = Text("当てはまる圏域がありません。", "There is no such area here.")
 NOTHING_DRAWN = Text(
-    "まだ圏域が描かれていません。「圏域をつくる」で描くと、ここで将来を見られます。"
-    "画面を読み直したあとは、一度「圏域をつくる」を開くと、このタブで描いた案が戻ります。",
-    "No area is drawn yet. Draw one on the Planner page, and its future is shown here. After a "
-    "reload, open the Planner once to bring back what this tab drew.",
+    "まだ圏域が描かれていません。「圏域をつくる」で描くと、ここで将来を見られます。",
+    "No area is drawn yet. Draw one on the Planner page, and its future is shown here.",
 )
 NO_PROJECTION = Text(
     "このデータセットには将来推計人口がありません。",

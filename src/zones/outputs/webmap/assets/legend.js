@@ -44,6 +44,13 @@
     return items;
   }
 
+  // A folded legend stays folded on every map of the tab.
+  const FOLDED = "zones-legend";
+  zones.foldLegend = function (box) {
+    box.open = zones.kept.read(FOLDED) !== "folded";
+    box.addEventListener("toggle", () => zones.kept.write(FOLDED, box.open ? "open" : "folded"));
+  };
+
   zones.showLegend = function (place, theme, args, words) {
     place.replaceChildren(...(args.legend === "areas" ? ofAreas(theme, args, words) : ofTheme(theme, args, words)));
   };

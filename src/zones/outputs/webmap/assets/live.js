@@ -183,6 +183,7 @@
       state.ready = true;
     }
 
+    zones.foldLegend(byId("key"));
     const field = byId("themes");
     field.addEventListener("change", () => {
       chosen = field.value;

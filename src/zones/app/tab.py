@@ -1,0 +1,40 @@
+"""The browser's tab: the language of its page, and the draft that it kept while it was loaded anew."""
+
+from collections.abc import Callable
+from importlib import resources as files
+
+import streamlit as st
+
+from zones.app import resources, session
+from zones.app.planner import state
+from zones.labels import Lang
+
+
+def speak_to_tab(lang: Lang, *, restore: bool) -> None:
+    """Tell the tab its language, and ask for the draft that it kept.
+
+    Parameters
+    ----------
+    lang
+        Language of the screen.
+    restore
+        Whether to ask: not where the drawing map does, and only until something was drawn.
+    """
+    desk = state.desk()
+    fresh = not (desk.history.past or desk.history.future or desk.restored)
+    _component()(
+        data={"lang": lang, "restore": restore and fresh},
+        key=session.TAB,
+        on_kept_change=_take,
+    )
+
+
+def _take() -> None:
+    kept = st.session_state[session.TAB].get("kept")
+    state.desk().take({"kind": "restore", "saved": kept}, resources.region())
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Callable[..., object]:
+    script = files.files("zones.app").joinpath("assets", "tab.js").read_text(encoding="utf-8")
+    return st.components.v2.component("zones_tab", js=script)
