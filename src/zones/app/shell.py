@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from importlib.resources import files
 
 import streamlit as st
 
@@ -21,31 +22,7 @@ from zones.rules.measures import READINGS
 
 _LOG = logging.getLogger(__name__)
 
-_STYLE = """
-<style>
-[data-testid="stMainBlockContainer"] { padding: 1.6rem 2rem 2rem; max-width: 1500px; }
-[data-testid="stApp"]:has([data-testid="stExpandSidebarButton"]) [data-testid="stMainBlockContainer"] {
-  padding-top: 4.2rem;
-}
-[data-testid="stSidebarUserContent"] { padding-bottom: 1.5rem; }
-[data-testid="stMetric"] { padding: 0; }
-[data-testid="stCaptionContainer"] { opacity: 1; }
-[data-testid="stCaptionContainer"] p { color: #4a525b; }
-[data-testid="stMetricValue"] { font-size: 1.55rem; font-variant-numeric: tabular-nums; }
-[data-testid="stMain"] h1 { font-size: 1.6rem; padding: 0 0 .2rem; }
-[data-testid="stMain"] h3 { font-size: 1.1rem; padding: .8rem 0 .3rem; }
-[data-testid="stSidebarNavLink"]:focus-visible { outline: 2px solid #0b5cad; outline-offset: -2px; }
-[data-testid="stTable"] table { font-size: .9rem; }
-[data-testid="stTable"] th { color: #1b1f24; }
-@media (max-width: 1100px) {
-  [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
-  [data-testid="stColumn"] { min-width: 9.5rem; }
-  [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"] :is(iframe, img)) > [data-testid="stColumn"] {
-    min-width: 100%;
-  }
-}
-</style>
-"""
+_STYLE = (files("zones.app") / "assets" / "shell.css").read_text(encoding="utf-8")
 """Our own words only: no text of the data ever goes into markup."""
 
 
@@ -77,7 +54,8 @@ def run(pages: Sequence[Entry]) -> None:
     lang = session.lang()
     # A ":material/…:" icon here would be asked of Google's servers; those of the navigation are not.
     st.set_page_config(page_icon=_ICON, layout="wide")
-    st.html(_STYLE)
+    refused = words.TOO_LARGE.say(lang)
+    st.html(f'<style>{_STYLE}:root {{ --refused: "{refused}"; }}</style>')
     chosen = st.navigation(
         [
             st.Page(

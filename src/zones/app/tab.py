@@ -1,7 +1,7 @@
 """The browser's tab: the language of its page, and the draft that it kept while it was loaded anew."""
 
 from collections.abc import Callable
-from importlib import resources as files
+from importlib.resources import files
 
 import streamlit as st
 
@@ -36,5 +36,5 @@ def _take() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Callable[..., object]:
-    script = files.files("zones.app").joinpath("assets", "tab.js").read_text(encoding="utf-8")
+    script = (files("zones.app") / "assets" / "tab.js").read_text(encoding="utf-8")
     return st.components.v2.component("zones_tab", js=script)

@@ -43,7 +43,11 @@ def test_saved_settings_can_be_taken_over(open_page: Open) -> None:
     content = json.dumps(
         {**PLAN, "areas": [], "scenario": {"threshold": "3/20", "prefectures": ["20"]}}
     ).encode()
-    screen = open_page("planner").upload("plan.json", content).press("この内容で開く")
+    screen = open_page("planner").upload("plan.json", content)
+    offered = screen.app.checkbox[0].label
+    assert "基準値（通勤通学割合）：15.0％、表示する都道府県：長野県" in offered
+    assert "三大都市圏" not in offered
+    screen.press("この内容で開く")
     assert screen.app.session_state["threshold_percent"] == 15.0
     assert screen.app.session_state["prefectures"] == ["20"]
 

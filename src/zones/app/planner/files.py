@@ -8,8 +8,17 @@ import streamlit as st
 from zones.app import resources, session
 from zones.app.planner import state, words
 from zones.app.planner.desk import Desk
-from zones.app.tables import plain, show_static
+from zones.app.tables import join_names, plain, show_static
 from zones.app.view import View
+from zones.app.words import (
+    DENOMINATOR,
+    DENOMINATORS,
+    READING,
+    READINGS,
+    THRESHOLD,
+    WHOLE_COUNTRY,
+    WINDOW,
+)
 from zones.errors import ZonesError
 from zones.labels import Text
 from zones.outputs.draft_files import assignment_csv, assignment_excel
@@ -84,14 +93,31 @@ def _check(view: View, opened: Opened) -> None:
         return
     scenario = None
     if opened.scenario is not None and _fits(opened.scenario) and opened.scenario != view.scenario:
-        settings = view.percent(float(opened.scenario.threshold))
+        settings = plain(_settings(view, opened.scenario))
         if st.checkbox(view.say(words.OPEN_SETTINGS, settings=settings), value=True):
             scenario = opened.scenario
+        st.caption(view.say(words.SETTINGS_STAY))
     st.button(
         view.say(words.OPEN_NOW),
         type="primary",
         on_click=partial(_open, state.desk(), opened, follow=follow, scenario=scenario),
     )
+
+
+def _settings(view: View, other: Scenario) -> str:
+    """Say which settings of a file differ from those of the screen."""
+    now, parts = view.scenario, []
+    if other.threshold != now.threshold:
+        parts.append((THRESHOLD, view.percent(float(other.threshold))))
+    if other.reading != now.reading:
+        parts.append((READING, view.say(READINGS[other.reading])))
+    if other.denominator != now.denominator:
+        parts.append((DENOMINATOR, view.say(DENOMINATORS[other.denominator])))
+    if other.prefectures != now.prefectures:
+        names = join_names(map(view.prefecture, other.prefectures), view.lang)
+        parts.append((WINDOW, names or view.say(WHOLE_COUNTRY)))
+    said = (view.say(words.SETTING, name=view.say(name), value=value) for name, value in parts)
+    return view.say(words.BETWEEN_SETTINGS).join(said)
 
 
 def show_findings(view: View, opened: Opened) -> bool:

@@ -181,10 +181,8 @@ OPEN = Text(
     "開く（計画ファイル・割当表、20 MB まで）", "Open a plan file or assignment, up to 20 MB"
 )
 OPEN_HELP = Text(
-    "開く前に内容を確かめ、問題があればすべて表示します。今の案は「元に戻す」で戻せます。"
-    "20 MBを超えるファイルには赤い印が付き、読み込まれません。",
-    "It is checked before it opens, and everything wrong is listed. Undo brings today's draft back. "
-    "A file of more than 20 MB gets a red mark and is not read.",
+    "開く前に内容を確かめ、問題があればすべて表示します。今の案は「元に戻す」で戻せます。",
+    "It is checked before it opens, and everything wrong is listed. Undo brings today's draft back.",
 )
 FOUND = Text("開く前の確認：{count} 件", "To check before it opens: {count}")
 FOUND_NONE = Text("問題はありません。{areas} 圏域を開けます。", "Nothing is wrong; {areas} areas.")
@@ -204,6 +202,12 @@ LEFT_IN_NOTE = Text(
 )
 OPEN_NOW = Text("この内容で開く", "Open it")
 OPEN_SETTINGS = Text("保存時の設定も使う（{settings}）", "Use its settings too ({settings})")
+SETTING = Text("{name}：{value}", "{name}: {value}")
+BETWEEN_SETTINGS = Text("、", "; ")
+SETTINGS_STAY = Text(
+    "「元に戻す」は案だけを戻し、設定は戻しません。",
+    "Undo brings the draft back, not the settings.",
+)
 AUTOSAVE = Text(
     "編集内容はこのタブに自動で保存されます（再読み込みしても残ります）。ほかの人からは見えません。",
     "Your work is kept in this tab, also when it is loaded anew; nobody else sees it.",

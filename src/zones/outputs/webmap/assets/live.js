@@ -60,6 +60,13 @@
       map.fitBounds(bounds, {
         animate: false, padding: rows.length ? [30, 30] : [0, 0], maxZoom: wanted ? wanted.most : 14,
       });
+      if (!rows.length) map.panBy([free(bounds), 0], { animate: false });
+    }
+    // What the legend may have for itself: everything lies to the left, as it stands on the right.
+    function free(bounds) {
+      const east = map.latLngToContainerPoint(bounds.getNorthEast()).x;
+      const west = map.latLngToContainerPoint(bounds.getSouthWest()).x;
+      return Math.max(0, Math.min(west, map.getSize().x - east) - 4);
     }
     function keep() {
       if (!touched || !name) return;
