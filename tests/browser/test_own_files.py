@@ -98,3 +98,20 @@ def test_a_register_of_ones_own_is_compared(tab: Tab, tmp_path: Path) -> None:
     )
     assert not tab.outside
     assert not tab.errors
+
+
+@pytest.mark.parametrize(("lang", "said"), [("ja", "20 MB以下か"), ("en", "at most 20 MB")])
+def test_a_file_that_is_too_large_is_refused_in_our_own_words(
+    tab: Tab, tmp_path: Path, lang: str, said: str
+) -> None:
+    large = tmp_path / "large.csv"
+    large.write_bytes(b"code,area\n" * 2_200_000)
+    tab.page.goto(f"{tab.address}/planner?lang={lang}")
+    tab.map(lang=lang)
+    tab.page.get_by_role("tab", name={"ja": "保存・開く", "en": "Save, open"}[lang]).click()
+    tab.page.locator('input[type="file"]').set_input_files(large)
+    tab.page.locator('[aria-invalid="true"]').first.wait_for(timeout=PATIENCE_MS)
+    uploader = tab.page.get_by_test_id("stFileUploader")
+    shown = "element => getComputedStyle(element, '::after').content"
+    assert said in uploader.evaluate(shown)
+    assert not tab.errors
