@@ -54,8 +54,7 @@ def run(pages: Sequence[Entry]) -> None:
     lang = session.lang()
     # A ":material/…:" icon here would be asked of Google's servers; those of the navigation are not.
     st.set_page_config(page_icon=_ICON, layout="wide")
-    refused = words.TOO_LARGE.say(lang)
-    st.html(f'<style>{_STYLE}:root {{ --refused: "{refused}"; }}</style>')
+    st.html(f"<style>{_STYLE}:root {{ {_said(lang)} }}</style>")
     chosen = st.navigation(
         [
             st.Page(
@@ -75,6 +74,17 @@ def run(pages: Sequence[Entry]) -> None:
     chosen.run()
     with st.sidebar:
         speak_to_tab(lang, restore=chosen.url_path != _DRAWN)
+
+
+def _said(lang: Lang) -> str:
+    """Return our words in the place of Streamlit's, as the style sheet reads them."""
+    said = {
+        "refused": words.TOO_LARGE,
+        "choose": words.CHOOSE_FILE,
+        "most": words.AT_MOST,
+        "nothing": words.NOT_FOUND,
+    }
+    return " ".join(f'--{name}: "{text.say(lang)}";' for name, text in said.items())
 
 
 def _settings(lang: Lang) -> None:

@@ -57,6 +57,9 @@ NOTHING_LEFT = Text(
     "条件に合うものがありません。絞り込みをゆるめてください。",
     "Nothing matches. Widen the filter.",
 )
+CHOOSE_FILE = Text("ファイルを選ぶ", "Choose a file")
+AT_MOST = Text("一つ20 MBまで", "20 MB at most")
+NOT_FOUND = Text("見つかりません", "Nothing found")
 TOO_LARGE = Text(
     "赤い印のファイルは読み込めませんでした。20 MB以下か、保存されているファイルかを確かめて、選び直してください。",
     "The file marked red could not be read. See that it has at most 20 MB and still exists, and choose again.",
