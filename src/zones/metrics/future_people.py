@@ -6,6 +6,7 @@ holds all of them; an area that holds only a part has no data, and says why.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan, nan
 from typing import Literal
 
 import pandas as pd
@@ -233,17 +234,19 @@ def _oldest(region: Region, areas: Mapping[str, Sequence[str]], table: pd.DataFr
     rows = region.indicators[region.indicators["item"] == "age_75_over"]
     if rows.empty:
         return empty
-    values, year = rows.set_index("code")["value"], int(rows["year"].iloc[0])
+    year = int(rows["year"].iloc[0])
     if year not in set(region.population["year"]):
         return empty
-    people = region.residents(year=year)
+    elders = dict(zip(rows["code"], rows["value"].astype("float64"), strict=True))
+    people = region.residents(year=year).astype("float64").dropna().to_dict()
     counted = set(region.codes)
     shares: dict[str, float] = {}
     for key, codes in areas.items():
         inside = [code for code in dict.fromkeys(codes) if code in counted]
-        old, all_ages = values.reindex(inside).sum(skipna=False), people.reindex(inside).sum()
-        if not pd.isna(old) and all_ages:
-            shares[key] = float(old) / float(all_ages)
+        old = sum(elders.get(code, nan) for code in inside)
+        all_ages = sum(people.get(code, 0.0) for code in inside)
+        if all_ages and not isnan(old):
+            shares[key] = old / all_ages
     found = table["area"].map(shares).astype("Float64")
     return found.where(table["year"] == year)
 

@@ -6,6 +6,7 @@ today: day–night ratio, commuting, kind of city. That is an assumption, and ev
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -136,13 +137,17 @@ def size_criteria(rules: RuleSet, scope: Scope, reading: Reading) -> tuple[Crite
     )
 
 
+_Cells: TypeAlias = Mapping[str, Mapping[str, object]]
+"""A table by column and row: plain mappings, as every cell is looked up by itself."""
+
+
 @dataclass(frozen=True, eq=False)
 class _Years:
-    """What each year says: outcomes by criterion and as a whole, and the observed numbers."""
+    """What each year says: outcomes by criterion, and as a whole; numbers by measure; by unit each."""
 
-    outcomes: Mapping[int, pd.DataFrame]
-    whole: Mapping[int, pd.Series]
-    observed: Mapping[int, pd.DataFrame]
+    outcomes: Mapping[int, _Cells]
+    whole: Mapping[int, Mapping[str, object]]
+    observed: Mapping[int, _Cells]
 
 
 def _people(region: Region) -> pd.DataFrame:
@@ -160,13 +165,17 @@ def _years(
     for year in people.columns:
         asked = _projected(facts, people[year], scope)
         found = assess(asked, rules, scope=scope, reading=reading)
-        table = found.rows.pivot_table(
-            index="code", columns="criterion", values="outcome", aggfunc="first"
-        )
-        outcomes[int(year)] = table
-        whole[int(year)] = found.outcome
-        observed[int(year)] = asked
+        told = found.rows.groupby("criterion", observed=True)
+        outcomes[int(year)] = {
+            str(key): dict(zip(rows["code"], rows["outcome"], strict=True)) for key, rows in told
+        }
+        whole[int(year)] = _by_unit(found.outcome)
+        observed[int(year)] = {str(name): _by_unit(column) for name, column in asked.items()}
     return _Years(outcomes, whole, observed)
+
+
+def _by_unit(column: pd.Series) -> dict[str, object]:
+    return {str(unit): value for unit, value in column.items()}
 
 
 def _projected(facts: pd.DataFrame, people: pd.Series, scope: Scope) -> pd.DataFrame:
@@ -200,8 +209,8 @@ def _row(
     areas: Mapping[str, tuple[object, object]],
 ) -> dict[str, object]:
     first, last = min(years.observed), max(years.observed)
-    numbers = {year: table.at[unit, criterion.measure] for year, table in years.observed.items()}
-    outcomes = {year: table.at[unit, criterion.id] for year, table in years.outcomes.items()}
+    numbers = {year: table[criterion.measure][unit] for year, table in years.observed.items()}
+    outcomes = {year: table[criterion.id][unit] for year, table in years.outcomes.items()}
     known = not is_missing(numbers[first])
     area = f"{rules.id}:{unit}"
     before, after = areas.get(area, (pd.NA, pd.NA))
@@ -235,7 +244,7 @@ def _coverage(
     facts: pd.DataFrame, scope: Scope, unit: str, years: _Years, joint: frozenset[str]
 ) -> str:
     """Return why the projection can't tell a unit, or that it can."""
-    if not is_missing(years.observed[min(years.observed)].at[unit, "population"]):
+    if not is_missing(years.observed[min(years.observed)]["population"][unit]):
         return "whole"
     codes = [unit] if scope == "municipality" else [facts.at[unit, "a"], facts.at[unit, "b"]]
     return "joint" if joint.intersection(codes) else "none"
