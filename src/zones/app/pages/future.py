@@ -32,6 +32,9 @@ from zones.planning import Plan
 _VALUE_WIDTH = 140
 """Of a column with amounts of money."""
 
+_PICTURE_WIDTH = 860
+"""In pixels, where the page has them: the letters of a picture shrink with it."""
+
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -125,7 +128,7 @@ def _figures(view: View, plan: Plan, people: NamedTable) -> None:
     if rows["total"].reindex([last]).isna().all():
         why = str(rows["coverage"].iloc[0])
         st.warning(plain(view.say(own.UNTOLD, why=why)))
-    columns = st.columns(7)
+    columns = st.columns([0.8, 1.4, 1.4, 1.45, 1.45, 1.5, 1.5])
     columns[0].metric(view.say(own.MUNICIPALITIES), f"{int(rows['municipalities'].iloc[0]):,}")
     places = iter(columns[1:])
     for label, name in (
@@ -149,53 +152,44 @@ def _figure(view: View, name: str, value: float | None) -> str:
 
 def _people(view: View, region: FutureRegion, base: int, people: NamedTable) -> None:
     st.subheader(view.say(own.PEOPLE), anchor=False)
-    left, right = st.columns([1, 1], gap="small")
-    with left:
-        _picture(view, "people", region, base, own.PEOPLE.say(view.lang))
-    with right:
-        labels = {column.name: column.label.say(view.lang) for column in people.columns}
-        rates = people.table.astype(
-            {"index": "Float64", "share_65_over": "Float64", "workers_per_elder": "Float64"}
-        )
-        table = rates.assign(
-            index=rates["index"].mul(100).round(1),
-            share_65_over=percent_column(rates["share_65_over"]),
-            workers_per_elder=rates["workers_per_elder"].round(2),
-        )
-        form = {
-            "year": (labels["year"], "%d"),
-            "total": (labels["total"], "localized"),
-            "index": (f"{base}=100", "%.1f"),
-            "share_65_over": ("65+ %", "%.1f"),
-            "workers_per_elder": (view.say(own.CARRIED), "%.2f"),
-            "age_0_14": (labels["age_0_14"], "localized"),
-            "age_15_64": (labels["age_15_64"], "localized"),
-            "age_65_over": (labels["age_65_over"], "localized"),
-        }
-        config: dict[str, ColumnConfig | str] = {
-            key: st.column_config.NumberColumn(label, format=how, width="small")
-            for key, (label, how) in form.items()
-        }
-        config["kind"] = st.column_config.TextColumn(labels["kind"], width="small")
-        show_grid(table, config)
+    _picture(view, "people", region, base, own.PEOPLE.say(view.lang))
+    labels = {column.name: column.label.say(view.lang) for column in people.columns}
+    rates = people.table.astype(
+        {"index": "Float64", "share_65_over": "Float64", "workers_per_elder": "Float64"}
+    )
+    table = rates.assign(
+        index=rates["index"].mul(100).round(1),
+        share_65_over=percent_column(rates["share_65_over"]),
+        workers_per_elder=rates["workers_per_elder"].round(2),
+    )
+    form = {
+        "year": (labels["year"], "%d"),
+        "total": (labels["total"], "localized"),
+        "index": (view.say(own.INDEX, base=base), "%.1f"),
+        "share_65_over": (view.say(own.SHARE), "%.1f"),
+        "workers_per_elder": (view.say(own.CARRIED), "%.2f"),
+        "age_0_14": (labels["age_0_14"], "localized"),
+        "age_15_64": (labels["age_15_64"], "localized"),
+        "age_65_over": (labels["age_65_over"], "localized"),
+    }
+    config: dict[str, ColumnConfig | str] = {
+        key: st.column_config.NumberColumn(label, format=how) for key, (label, how) in form.items()
+    }
+    config["kind"] = st.column_config.TextColumn(labels["kind"])
+    show_grid(table, config)
 
 
 def _classes(view: View, region: FutureRegion, base: int, classes: NamedTable) -> None:
     if not len(classes.table):
         return
     st.subheader(view.say(own.CLASSES), anchor=False)
-    left, right = st.columns([1, 1], gap="small")
-    with left:
-        _picture(view, "classes", region, base, own.CLASSES.say(view.lang))
-    with right:
-        show_summary(shown_table(classes, view.lang), titled=False)
+    _picture(view, "classes", region, base, own.CLASSES.say(view.lang))
+    show_summary(shown_table(classes, view.lang), titled=False)
 
 
 def _maps(view: View, region: FutureRegion, base: int) -> None:
     st.subheader(view.say(own.MAPS), anchor=False)
-    wide, _ = st.columns([3, 1])
-    with wide:
-        _picture(view, "maps", region, base, own.MAPS.say(view.lang))
+    _picture(view, "maps", region, base, own.MAPS.say(view.lang))
 
 
 def _picture(view: View, kind: Kind, region: FutureRegion, base: int, caption: str) -> None:
@@ -205,7 +199,7 @@ def _picture(view: View, kind: Kind, region: FutureRegion, base: int, caption: s
         st.info(words.UNKNOWN)
         return
     told = f"{region.name}　{caption}"
-    st.image(content, width="stretch", caption=plain(told), alt=told)
+    st.image(content, width=_PICTURE_WIDTH, caption=plain(told), alt=told)
 
 
 def _sizes(view: View, sizes: NamedTable) -> None:
