@@ -50,7 +50,9 @@ def show(view: View) -> None:
         return
     with st.spinner(view.say(words.WORKING)):
         held = contents(view, region, base)
-    st.subheader(plain(region.name), anchor=False)
+    count = int(held.people.table["municipalities"].iloc[0])
+    title = view.say(own.TITLE, name=region.name, count=f"{count:,}")
+    st.subheader(plain(title), anchor=False)
     _figures(view, plan, held.people)
     _people(view, region, base, held.people)
     _classes(view, region, base, held.classes)
@@ -128,9 +130,7 @@ def _figures(view: View, plan: Plan, people: NamedTable) -> None:
     if rows["total"].reindex([last]).isna().all():
         why = str(rows["coverage"].iloc[0])
         st.warning(plain(view.say(own.UNTOLD, why=why)))
-    columns = st.columns([0.8, 1.4, 1.4, 1.45, 1.45, 1.5, 1.5])
-    columns[0].metric(view.say(own.MUNICIPALITIES), f"{int(rows['municipalities'].iloc[0]):,}")
-    places = iter(columns[1:])
+    places = iter(st.columns(6))
     for label, name in (
         (own.PEOPLE_IN, "total"), (own.SHARE_IN, "share_65_over"),
         (own.CARRIED_IN, "workers_per_elder"),

@@ -36,10 +36,10 @@ NO_PROJECTION = Text(
     "このデータセットには将来推計人口がありません。",
     "This data set has no projection.",
 )
-MUNICIPALITIES = Text("市区町村", "Municipalities")
+TITLE = Text("{name}（{count} 市区町村）", "{name} ({count} municipalities)")
 PEOPLE_IN = Text("{year}年の人口", "People in {year}")
 SHARE_IN = Text("{year}年の65歳以上", "65 and over {year}")
-CARRIED_IN = Text("支え手 {year}年", "15–64/65+ {year}")
+CARRIED_IN = Text("{year}年の支え手", "15–64/65+ {year}")
 CARRIED = Text("支え手", "15–64/65+")
 INDEX = Text("{base}年＝100", "{base} = 100")
 SHARE = Text("65歳以上（％）", "65+ (%)")
