@@ -92,10 +92,15 @@ class Tab:
         """Wait until a map is drawn in this language and return its frame."""
         handle = self.page.locator("iframe").nth(at)
         inside = handle.content_frame.locator(f'html[lang="{lang}"][data-ready="true"]')
-        inside.wait_for(state="attached", timeout=PATIENCE_MS)
-        frame = handle.element_handle().content_frame()
-        assert frame is not None
-        return frame
+        deadline = time.monotonic() + PATIENCE_S
+        while time.monotonic() < deadline:
+            inside.wait_for(state="attached", timeout=PATIENCE_MS)
+            # A page that is left may take its frame away just now.
+            frame = handle.element_handle().content_frame()
+            if frame is not None:
+                return frame
+        message = "the map's frame comes and goes"
+        raise TimeoutError(message)
 
     def drawn(self) -> str:
         """What the map shows, as a digest."""
