@@ -9,10 +9,11 @@ from zones.app import data_sets, resources, session, words
 from zones.app.pages.words import sources as own
 from zones.app.sources.imports import show_imports, show_sets
 from zones.app.sources.rules import show_rules
-from zones.app.tables import show_static
+from zones.app.tables import join_names, show_static
 from zones.app.view import View
 from zones.model import FlowMatrix
 from zones.model.unions import STATUSES
+from zones.outputs.source_words import say_terms, say_vintage
 from zones.planning import Plan
 from zones.rules.description import describe
 from zones.rules.metropolitan import metropolitan_areas
@@ -119,16 +120,16 @@ def _in_use(view: View, plan: Plan) -> None:
         (own.BASIS_YEAR, str(basis.year)),
         (own.BASIS_PEOPLE, basis.people.say(view.lang)),
         (own.BASIS_DENOMINATOR, view.say(words.DENOMINATORS[basis.denominator])),
-        (own.BASIS_POPULATION, _years(region.population["year"])),
-        (own.BASIS_PROJECTION, _years(region.projection["year"])),
+        (own.BASIS_POPULATION, _years(view, region.population["year"])),
+        (own.BASIS_PROJECTION, _years(view, region.projection["year"])),
         (own.BASIS_REGISTER, view.scenario.as_of.isoformat()),
     )
     columns = [view.say(words.ITEM), view.say(own.BASIS_VALUE)]
     show_static(pd.DataFrame([(view.say(text), value) for text, value in rows], columns=columns))
 
 
-def _years(years: pd.Series) -> str:
-    return "、".join(str(year) for year in sorted(set(years)))
+def _years(view: View, years: pd.Series) -> str:
+    return join_names((str(year) for year in sorted(set(years))), view.lang)
 
 
 def _loaded(view: View) -> None:
@@ -147,8 +148,8 @@ def _credits(view: View) -> None:
         (
             entry.source.title.say(view.lang),
             entry.publisher.say(view.lang),
-            entry.source.vintage,
-            entry.source.licence,
+            say_vintage(entry.source.vintage, view.lang),
+            say_terms(entry.source.licence, view.lang),
             entry.source.credit.say(view.lang),
         )
         for entry in resources.catalog().sources
