@@ -5,7 +5,7 @@ import streamlit as st
 
 from zones.app import words
 from zones.app.pages.words import municipality as own
-from zones.app.tables import plain, show_static
+from zones.app.tables import join_names, plain, show_static
 from zones.app.view import View
 from zones.metrics.future import projected_years
 from zones.metrics.future_people import AGES, coverage_words, people_by_year
@@ -25,7 +25,7 @@ def show_population(view: View, region: Region, code: str) -> None:
     table = people_by_year(region, {code: [code]}, base=years[0])
     st.subheader(view.say(own.PEOPLE), anchor=False)
     censuses = sorted({int(year) for year in region.population["year"].unique()})
-    said = "・".join(str(year) for year in censuses)
+    said = join_names(map(str, censuses), view.lang)
     st.caption(
         view.say(own.PEOPLE_NOTE, censuses=said, first=years[0], last=years[-1], base=years[0])
     )

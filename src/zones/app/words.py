@@ -57,6 +57,8 @@ NOTHING_LEFT = Text(
     "条件に合うものがありません。絞り込みをゆるめてください。",
     "Nothing matches. Widen the filter.",
 )
+COLON = Text("：", ": ")
+GAP = Text("　", " ")
 UNKNOWN = "—"
 BASIS = Text("基準：{basis}・基準値 {threshold}", "Basis: {basis}; threshold {threshold}")
 

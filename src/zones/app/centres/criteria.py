@@ -29,7 +29,9 @@ def show_criteria(view: View, plan: Plan, assessment: Assessment, unit: str) -> 
     outcome = str(assessment.outcome[unit])
     whole = signed(outcome, OUTCOMES[outcome].say(view.lang))
     scheme = view.say(own.WHOLE, scheme=assessment.rules.label.say(view.lang))
-    st.write(f"{plain(scheme)}**{plain(whole)}**　{plain(area_said(view, plan, assessment, unit))}")
+    st.write(
+        f"{plain(scheme)}**{plain(whole)}**{view.say(words.GAP)}{plain(area_said(view, plan, assessment, unit))}"
+    )
     columns = {
         "label": own.CRITERION,
         "observed": own.OBSERVED,

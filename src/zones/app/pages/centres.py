@@ -101,7 +101,9 @@ def _choose_unit(view: View, table: pd.DataFrame, unit: str) -> None:
         view.say(own.CHOSEN),
         tuple(names),
         key=session.UNIT_FIELD,
-        format_func=lambda code: f"{names[code]}（{code}）{labels[code]}",
+        format_func=lambda code: view.say(
+            own.CHOICE, name=names[code], code=code, outcome=labels[code]
+        ),
         on_change=_take_field,
     )
 

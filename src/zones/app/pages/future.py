@@ -204,7 +204,7 @@ def _picture(view: View, kind: Kind, region: FutureRegion, base: int, caption: s
     if content is None:
         st.info(words.UNKNOWN)
         return
-    told = f"{region.name}　{caption}"
+    told = f"{region.name}{view.say(words.GAP)}{caption}"
     st.image(content, width="stretch", caption=plain(told), alt=told)
 
 

@@ -64,7 +64,7 @@ def assumed_rules(view: View, plan: Plan) -> pd.DataFrame:
     ]
     areas = metropolitan_areas()
     if areas.prefectures_confidence == "assumed":
-        rows.append(("—", view.say(own.ASSUMED_PREFECTURES), "", areas.source))
+        rows.append(("—", view.say(own.ASSUMED_PREFECTURES), "", areas.source.say(view.lang)))
     for rules in plan.rules.values():
         rows += _assumed_of(view, rules)
     columns = (words.SCHEME, words.ITEM, own.ASKED, own.REMARKS)

@@ -77,7 +77,7 @@ def show_moving(view: View, plan: Plan, listed: pd.DataFrame) -> None:
     shown = pd.DataFrame(
         {
             view.say(own.STEP): [
-                f"{view.percent(float(at))}{'　' + view.say(own.NOW) if at == now else ''}"
+                f"{view.percent(float(at))}{view.say(words.GAP) + view.say(own.NOW) if at == now else ''}"
                 for at in table["threshold"]
             ],
             view.say(own.STEP_MEMBERS): table["members"].map("{:,}".format),
@@ -97,11 +97,11 @@ def show_largest_flows(view: View, plan: Plan, centres: Sequence[str]) -> None:
         name = view.place(code)
         left, right = st.columns(2)
         with left:
-            st.subheader(plain(f"{view.say(own.TOP_ORIGINS)}：{name}"), anchor=False)
+            st.subheader(plain(view.say(own.TOP_ORIGINS, name=name)), anchor=False)
             st.caption(view.say(own.TOP_ORIGINS_NOTE))
             _top(view, flows.top_origins(code, count=_TOP))
         with right:
-            st.subheader(plain(f"{view.say(own.TOP_DESTINATIONS)}：{name}"), anchor=False)
+            st.subheader(plain(view.say(own.TOP_DESTINATIONS, name=name)), anchor=False)
             st.caption(plain(view.say(own.TOP_DESTINATIONS_NOTE, name=name)))
             _top(view, flows.top_destinations(code, count=_TOP))
 

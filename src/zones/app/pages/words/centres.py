@@ -32,6 +32,7 @@ WINDOW_EMPTY = Text(
     "No city lies in the prefectures shown. Change them in the side bar.",
 )
 CHOSEN = Text("要件を見る市（入力して検索）", "Whose criteria (type to search)")
+CHOICE = Text("{name}（{code}）{outcome}", "{name} ({code}) {outcome}")
 ALL_EVIDENCE = Text("根拠をすべて見る", "All evidence")
 ITS_SPHERE = Text("通勤圏を見る", "See its sphere")
 LEADS = Text(

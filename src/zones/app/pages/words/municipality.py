@@ -11,6 +11,10 @@ TABS = (
     Text("流動", "Flows"),
     Text("圏域", "Areas"),
 )
+CHANGE = Text(
+    "{scheme}（{unit}）{criterion}：{now} → {needed}",
+    "{scheme} ({unit}), {criterion}: {now} → {needed}",
+)
 
 PEOPLE = Text("人口の推移と推計", "Population, past and projected")
 PEOPLE_NOTE = Text(

@@ -37,11 +37,11 @@ NOBODY = Text(
     "この市区町村への公表された通勤通学の流動はありません。",
     "No published commuting flow goes to this municipality.",
 )
-TOP_ORIGINS = Text("主な流入元", "Top origins")
+TOP_ORIGINS = Text("主な流入元：{name}", "Top origins: {name}")
 TOP_ORIGINS_NOTE = Text(
     "割合は流入元の通勤通学者に対するもの", "shares of the origin's own commuters"
 )
-TOP_DESTINATIONS = Text("主な通勤通学先", "Top destinations")
+TOP_DESTINATIONS = Text("主な通勤通学先：{name}", "Top destinations: {name}")
 TOP_DESTINATIONS_NOTE = Text(
     "割合は{name}の通勤通学者に対するもの", "shares of the commuters of {name}"
 )
