@@ -26,6 +26,7 @@ YEAR = Text("年", "Year")
 SOURCE_OF_YEAR = Text("区分", "From")
 SOURCES_OF_YEAR = {
     "census": Text("国勢調査", "census"),
+    "base": Text("国勢調査（基準）", "census (base)"),
     "projection": Text("推計", "projection"),
 }
 AGES = {
