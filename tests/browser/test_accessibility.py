@@ -67,3 +67,17 @@ def test_a_page_of_the_dashboard_has_no_serious_barrier(tab: Tab, path: str, tit
         for node in one["nodes"]
     ]
     assert not ours
+
+
+OUTLINED = ("", "centres", "sphere?place=20202", "municipality?place=20202", "future", "sources")
+"""Pages whose headings go down one level at a time."""
+
+
+@pytest.mark.parametrize("path", OUTLINED)
+def test_headings_leave_out_no_level(tab: Tab, path: str) -> None:
+    tab.page.goto(f"{tab.address}/{path}")
+    tab.page.locator("h2").first.wait_for(timeout=PATIENCE_MS)
+    tab.idle()
+    found = Axe().run(tab.page, options={"runOnly": ["heading-order"]}).response
+    assert [one["id"] for one in found["passes"]] == ["heading-order"]
+    assert not found["violations"]

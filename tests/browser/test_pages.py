@@ -69,7 +69,7 @@ def test_a_filter_acts_on_map_and_figures(tab: Tab) -> None:
     shown = tab.page.get_by_test_id("stMetricValue").first.inner_text()
     assert 0 < int(shown.replace(",", "")) < 1741 <= coloured
     drawn = tab.drawn()
-    tab.page.get_by_role("button", name="解除").click()
+    tab.page.get_by_role("button", name="絞り込みを解除").click()
     tab.redrawn(drawn)
     assert tab.drawn() == before
 

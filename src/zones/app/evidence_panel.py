@@ -43,7 +43,7 @@ def show_panel(view: View, plan: Plan, code: str, *, height: int) -> None:
         If it has no data.
     """
     tables = {one.id: one for one in evidence_tables(plan, explain(plan, code), view.lang)}
-    st.subheader(plain(tables["overview"].title), anchor=False)
+    st.header(plain(tables["overview"].title), anchor=False)
     left, right = st.columns(2)
     with left:
         way_to(
@@ -71,7 +71,7 @@ def _part(view: View, table: SummaryTable, *, titled: bool) -> None:
         st.markdown(f"**{plain(table.title)}**")
         st.markdown("\n".join(f"- {plain(_change(view, row))}" for row in table.rows))
     else:
-        show_summary(table, titled=titled)
+        show_summary(table, titled=titled, inner=True)
 
 
 def _criteria(view: View, table: SummaryTable) -> None:

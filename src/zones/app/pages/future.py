@@ -47,7 +47,7 @@ def show(view: View) -> None:
         return
     with st.spinner(view.say(words.WORKING)):
         held = contents(view, region, base)
-    st.subheader(plain(region.name), anchor=False)
+    st.header(plain(region.name), anchor=False)
     _figures(view, plan, held.people)
     _people(view, region, base, held.people)
     _classes(view, region, base, held.classes)

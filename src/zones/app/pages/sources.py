@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from zones.app import data_sets, resources, session, words
+from zones.app.folding import show_folding
 from zones.app.pages.words import sources as own
 from zones.app.sources.imports import show_imports, show_sets
 from zones.app.sources.rules import show_rules
@@ -85,7 +86,7 @@ def _assumed_of(view: View, rules: RuleSet) -> Iterator[tuple[str, str, str, str
 
 
 def _quality(view: View, flows: FlowMatrix) -> None:
-    st.subheader(view.say(own.QUALITY), anchor=False)
+    st.header(view.say(own.QUALITY), anchor=False)
     st.caption(view.say(own.QUALITY_NOTE))
     persons = flow_quality(flows)
     rows = [
@@ -97,7 +98,7 @@ def _quality(view: View, flows: FlowMatrix) -> None:
 
 
 def _certainty(view: View) -> None:
-    st.subheader(view.say(own.UNCERTAIN), anchor=False)
+    st.header(view.say(own.UNCERTAIN), anchor=False)
     counts = resources.region().unions["status"].value_counts()
     rows = [(text.say(view.lang), f"{counts.get(key, 0):,}") for key, text in STATUSES.items()]
     columns = (words.STATUS, own.ROWS)
@@ -105,14 +106,14 @@ def _certainty(view: View) -> None:
 
 
 def _assumed(view: View, plan: Plan) -> None:
-    st.subheader(view.say(own.ASSUMPTIONS), anchor=False)
+    st.header(view.say(own.ASSUMPTIONS), anchor=False)
     st.caption(view.say(own.ASSUMPTIONS_NOTE))
-    show_static(assumed_rules(view, plan))
+    show_folding(assumed_rules(view, plan), key="assumed-numbers")
 
 
 def _in_use(view: View, plan: Plan) -> None:
     """Say which data stand behind every number: year, basis, vintages."""
-    st.subheader(view.say(own.BASIS_HEAD), anchor=False)
+    st.header(view.say(own.BASIS_HEAD), anchor=False)
     region, basis = plan.region, plan.region.flows.basis
     name = data_sets.in_use().name
     rows = (
@@ -133,17 +134,18 @@ def _years(view: View, years: pd.Series) -> str:
 
 
 def _loaded(view: View) -> None:
-    st.subheader(view.say(own.LOADED), anchor=False)
+    st.header(view.say(own.LOADED), anchor=False)
     rows = [
         (table.title.say(view.lang), table.file, f"{table.rows:,}", table.made.say(view.lang))
         for table in resources.catalog().tables
     ]
     columns = (words.NAME, words.FILE, own.ROWS, own.MADE)
-    show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))
+    table = pd.DataFrame(rows, columns=[view.say(text) for text in columns])
+    show_folding(table, key="tables-at-hand")
 
 
 def _credits(view: View) -> None:
-    st.subheader(view.say(own.CREDITS), anchor=False)
+    st.header(view.say(own.CREDITS), anchor=False)
     rows = [
         (
             entry.source.title.say(view.lang),
@@ -155,4 +157,5 @@ def _credits(view: View) -> None:
         for entry in resources.catalog().sources
     ]
     columns = (words.NAME, own.PUBLISHER, own.VINTAGE, own.LICENCE, own.CREDIT)
-    show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))
+    table = pd.DataFrame(rows, columns=[view.say(text) for text in columns])
+    show_folding(table, key="credits")
