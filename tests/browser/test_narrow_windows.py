@@ -36,18 +36,23 @@ def test_criteria_have_room_for_words(tab: Tab, width: int, height: int, lang: s
 def test_what_a_filter_holds_can_be_read(tab: Tab, width: int, height: int) -> None:
     tab.page.set_viewport_size({"width": width, "height": height})
     tab.open()
-    field = tab.page.get_by_role("combobox", name="確認状況")
-    field.click()
-    tab.page.get_by_role("option", name="確認済み", exact=True).click()
-    tab.idle()
-    chip = (
-        tab.page.locator('[data-testid="stMultiSelect"]').get_by_text("確認済み", exact=True).first
-    )
-    expect(chip).to_be_visible()
-    assert chip.evaluate("chip => chip.scrollWidth <= chip.clientWidth || !chip.clientWidth")
-    box = chip.bounding_box()
-    assert box is not None
-    assert box["width"] > 40
+    for name in ("連携中枢都市圏", "定住自立圏"):
+        tab.page.get_by_role("combobox", name="候補の制度").click()
+        tab.page.get_by_role("option", name=name, exact=True).click()
+        tab.page.keyboard.press("Escape")
+        tab.idle()
+    field = tab.page.get_by_test_id("stMultiSelect").filter(has_text="候補の制度")
+    frame = field.locator('[role="group"]').first.bounding_box()
+    assert frame is not None
+    for name in ("連携中枢都市圏", "定住自立圏"):
+        chip = field.get_by_text(name, exact=True)
+        expect(chip).to_be_visible()
+        assert chip.evaluate("chip => chip.scrollWidth <= chip.clientWidth")
+        box = chip.bounding_box()
+        assert box is not None
+        assert box["x"] >= frame["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"]
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES[1:])

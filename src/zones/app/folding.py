@@ -54,12 +54,20 @@ _STACKED = """
   .st-key-{key} [data-testid="stHorizontalBlock"] {{ flex-wrap: wrap; }}
   .st-key-{key} [data-testid="stColumn"] {{ min-width: {least}; }}
 }}
+.st-key-{key} [data-testid="stMultiSelect"] [role="group"]:has(> [data-testid]) {{
+  height: auto; max-height: none; min-height: 2.5rem;
+}}
+.st-key-{key} [data-testid="stMultiSelectTagsContainer"] {{
+  flex-wrap: wrap; height: auto; max-height: none; overflow: visible; mask: none;
+}}
 </style>
 """
 
 
 def giving_way(key: str, *, least: str = "100%", narrow: str = _NARROW) -> DeltaGenerator:
     """Return a container whose columns go below each other where the window is narrow.
+
+    What a field with several choices holds goes on below, too, instead of out of sight.
 
     Parameters
     ----------

@@ -45,7 +45,7 @@ def show(view: View) -> None:
     _figures(view, key_figures(plan, kept))
     names = theme_names(plan, kept)
     with giving_way("map-filters", least="13rem", narrow="max-width: 1450px"):
-        theme, *places = st.columns(4, vertical_alignment="bottom")
+        theme, *places = st.columns(4)
         _filters(view, plan, places)
         if wanted.active:
             st.button(view.say(own.CLEAR), on_click=_clear)
