@@ -23,7 +23,9 @@ class Screen:
     def text(self) -> str:
         """Every word outside tables and fields."""
         app = self.app
-        kinds = (app.title, app.subheader, app.caption, app.markdown, app.info, app.error)
+        kinds = (
+            app.title, app.header, app.subheader, app.caption, app.markdown, app.info, app.error
+        )  # fmt: skip
         words = [str(element.value) for kind in kinds for element in kind]
         words += [f"{metric.label} {metric.value}" for metric in app.metric]
         return "\n".join(words)

@@ -11,6 +11,8 @@ def test_a_place_is_found_by_name_kana_code_and_prefecture() -> None:
     for word in ("長野市", "ながのし", "長野県", "20201"):
         assert word in label
     assert "Nagano-shi" in place_labels("en")["20201"]
+    # Only after a space does the browser see the beginning of a word, which it lists first.
+    assert all(place_labels(lang)["20201"].endswith(" 20201") for lang in ("ja", "en"))
 
 
 def test_every_municipality_that_counts_can_be_chosen() -> None:

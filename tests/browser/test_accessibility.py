@@ -91,3 +91,17 @@ def barriers(tab: Tab) -> list[tuple[str, str]]:
         if one["impact"] in SERIOUS
         for node in one["nodes"]
     ]
+
+
+OUTLINED = ("", "centres", "sphere?place=20202", "municipality?place=20202", "future", "sources")
+"""Pages whose headings go down one level at a time."""
+
+
+@pytest.mark.parametrize("path", OUTLINED)
+def test_headings_leave_out_no_level(tab: Tab, path: str) -> None:
+    tab.page.goto(f"{tab.address}/{path}")
+    tab.page.locator("h2").first.wait_for(timeout=PATIENCE_MS)
+    tab.idle()
+    found = Axe().run(tab.page, options={"runOnly": ["heading-order"]}).response
+    assert [one["id"] for one in found["passes"]] == ["heading-order"]
+    assert not found["violations"]

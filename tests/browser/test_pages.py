@@ -69,7 +69,7 @@ def test_a_filter_acts_on_map_and_figures(tab: Tab) -> None:
     shown = tab.page.get_by_test_id("stMetricValue").first.inner_text()
     assert 0 < int(shown.replace(",", "")) < 1741 <= coloured
     drawn = tab.drawn()
-    tab.page.get_by_role("button", name="解除").click()
+    tab.page.get_by_role("button", name="絞り込みを解除").click()
     tab.redrawn(drawn)
     assert tab.drawn() == before
 
@@ -177,3 +177,18 @@ def test_a_page_loaded_anew_keeps_threshold_and_municipality(tab: Tab) -> None:
     tab.page.reload()
     expect(tab.page.get_by_text("基準値 12.0％").first).to_be_visible(timeout=PATIENCE_MS)
     expect(tab.page.get_by_role("heading", name="長野県松本市")).to_be_visible(timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize("typed", ["まつもと", "マツモト", "ﾏﾂﾓﾄ", "２０２０２", "20202"])
+def test_a_municipality_is_found_however_its_name_is_typed(tab: Tab, typed: str) -> None:
+    tab.open()
+    tab.page.get_by_role("combobox", name="市区町村を探す").fill(typed)
+    expect(tab.page.get_by_role("option")).to_have_text(["松本市 — まつもとし・長野県 20202"])
+    assert not tab.errors
+
+
+def test_codes_that_begin_as_typed_are_listed_first(tab: Tab) -> None:
+    tab.open()
+    tab.page.get_by_role("combobox", name="市区町村を探す").fill("02")
+    first = tab.page.get_by_role("option").first
+    expect(first).to_have_text(re.compile(r"青森県 02\d{3}$"))

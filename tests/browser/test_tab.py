@@ -33,3 +33,14 @@ def test_a_draft_is_back_on_any_page_after_a_reload(tab: Tab) -> None:
     assert "20201" in tab.areas()["長野市"]
     expect(tab.page.get_by_role("button", name="元に戻す")).to_be_enabled(timeout=PATIENCE_MS)
     assert not tab.errors
+
+
+@pytest.mark.parametrize("typed", ["マツモト", "ﾏﾂﾓﾄ", "まつもと", "２０２０２", "20202"])
+def test_a_municipality_is_found_however_its_name_is_typed(tab: Tab, typed: str) -> None:
+    tab.page.goto(f"{tab.address}/municipality")
+    expect(tab.page.locator("html[lang=ja]")).to_have_count(1, timeout=PATIENCE_MS)
+    field = tab.page.get_by_role("combobox", name="市区町村").first
+    field.click()
+    field.press_sequentially(typed)
+    expect(tab.page.get_by_role("option").first).to_contain_text("松本市", timeout=PATIENCE_MS)
+    assert not tab.errors

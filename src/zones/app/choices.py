@@ -77,10 +77,14 @@ def _labels(data: DataSet, lang: Lang) -> Mapping[str, str]:
 
 
 def _label(row: pd.Series, code: str, lang: Lang) -> str:
-    """Return "長野市 — ながのし・長野県・20201" or the same with romaji."""
+    """Return "長野市 — ながのし・長野県 20201" or the same with romaji.
+
+    The browser puts first what begins a word, and only a space begins one: "02" lists the codes of
+    青森県 before 34202.
+    """
     romaji = row["name_romaji"]
     reading = row["name_kana"] if lang == "ja" or pd.isna(romaji) else romaji
     prefecture = PREFECTURES[row["prefecture"]].say(lang)
-    joint = "・" if lang == "ja" else ", "
-    parts = [str(part) for part in (reading, prefecture, code) if pd.notna(part)]
-    return f"{row['name']} — {joint.join(parts)}"
+    joint, last = ("・", " ") if lang == "ja" else (", ", ", ")
+    parts = [str(part) for part in (reading, prefecture) if pd.notna(part)]
+    return f"{row['name']} — {joint.join(parts)}{last}{code}"

@@ -43,7 +43,7 @@ def show_panel(view: View, plan: Plan, code: str, *, height: int) -> None:
         If it has no data.
     """
     tables = {one.id: one for one in evidence_tables(plan, explain(plan, code), view.lang)}
-    st.subheader(plain(tables["overview"].title), anchor=False)
+    st.header(plain(tables["overview"].title), anchor=False)
     left, right = st.columns(2)
     with left:
         way_to(
@@ -69,9 +69,9 @@ def _part(view: View, table: SummaryTable, *, titled: bool) -> None:
         _criteria(view, table)
     elif table.id == "changes":
         st.markdown(f"**{plain(table.title)}**")
-        st.markdown("\n".join(f"- {plain(line)}" for line in map(_change, table.rows)))
+        st.markdown("\n".join(f"- {plain(_change(view, row))}" for row in table.rows))
     else:
-        show_summary(table, titled=titled)
+        show_summary(table, titled=titled, inner=True)
 
 
 def _criteria(view: View, table: SummaryTable) -> None:
@@ -79,10 +79,10 @@ def _criteria(view: View, table: SummaryTable) -> None:
 
     All of them are one element: the browser takes longer for thirty than for one.
     """
-    signs = signs_of(view)
+    signs, colon = signs_of(view), view.say(words.COLON)
     parts: list[str] = []
     for (scheme, unit), rows in groupby(table.rows, key=lambda row: (row[0], row[1])):
-        lines = [f"- {signs[row[4]]} {plain(row[2])}：{plain(row[3])}" for row in rows]
+        lines = [f"- {signs[row[4]]} {plain(row[2])}{colon}{plain(row[3])}" for row in rows]
         parts += [f"{plain(scheme)} — {plain(unit)}", "\n".join(lines)]
     st.markdown("\n\n".join(parts))
 
@@ -92,6 +92,7 @@ def signs_of(view: View) -> Mapping[str, str]:
     return {text.say(view.lang): SIGNS[key] for key, text in OUTCOMES.items()}
 
 
-def _change(row: tuple[str, ...]) -> str:
+def _change(view: View, row: tuple[str, ...]) -> str:
     scheme, unit, criterion, now, needed = row
-    return f"{scheme}（{unit}）{criterion}：{now} → {needed}"
+    values = {"scheme": scheme, "unit": unit, "criterion": criterion, "now": now, "needed": needed}
+    return view.say(own.CHANGE, **values)

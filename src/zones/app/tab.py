@@ -1,17 +1,17 @@
-"""The browser's tab: the language of its page, and the draft that it kept while it was loaded anew."""
+"""The browser's tab: its language, how it reads what is typed, and the draft that it kept for a reload."""
 
 from collections.abc import Callable
 from importlib.resources import files
 
 import streamlit as st
 
-from zones.app import resources, session
+from zones.app import resources, session, words
 from zones.app.planner import state
-from zones.labels import Lang
+from zones.labels import LANGS, Lang
 
 
 def speak_to_tab(lang: Lang, *, restore: bool) -> None:
-    """Tell the tab its language, and ask for the draft that it kept.
+    """Tell the tab its language and which fields find a municipality; ask for the draft it kept.
 
     Parameters
     ----------
@@ -22,11 +22,12 @@ def speak_to_tab(lang: Lang, *, restore: bool) -> None:
     """
     desk = state.desk()
     fresh = not (desk.history.past or desk.history.future or desk.restored)
-    _component()(
-        data={"lang": lang, "restore": restore and fresh},
-        key=session.TAB,
-        on_kept_change=_take,
-    )
+    said = {
+        "lang": lang,
+        "hints": [words.PLACE_HINT.say(one) for one in LANGS],
+        "restore": restore and fresh,
+    }
+    _component()(data=said, key=session.TAB, on_kept_change=_take)
 
 
 def _take() -> None:

@@ -58,10 +58,17 @@ def show_static(table: pd.DataFrame) -> None:
     st.table(shown.set_index(shown.columns[0]))
 
 
-def show_summary(table: SummaryTable, *, titled: bool = True) -> None:
-    """Show a table of words made for the terminal, on the screen."""
+def show_summary(table: SummaryTable, *, titled: bool = True, inner: bool = False) -> None:
+    """Show a table of words made for the terminal, on the screen.
+
+    Parameters
+    ----------
+    inner
+        Whether it stands under a heading of its own kind, so that its title is one level lower.
+    """
     if titled:
-        st.subheader(plain(table.title), anchor=False)
+        head = st.subheader if inner else st.header
+        head(plain(table.title), anchor=False)
     st.table(_aligned(table))
 
 

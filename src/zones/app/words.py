@@ -64,6 +64,8 @@ TOO_LARGE = Text(
     "赤い印のファイルは読み込めませんでした。20 MB以下か、保存されているファイルかを確かめて、選び直してください。",
     "The file marked red could not be read. See that it has at most 20 MB and still exists, and choose again.",
 )
+COLON = Text("：", ": ")
+GAP = Text("　", " ")
 UNKNOWN = "—"
 BASIS = Text("基準：{basis}・基準値 {threshold}", "Basis: {basis}; threshold {threshold}")
 

@@ -7,6 +7,7 @@ import pandas as pd
 from zones.codes import PREFECTURES
 from zones.labels import KINDS, OUTCOMES, ROLES, Lang, Text
 from zones.metrics.candidates import SCHEMES
+from zones.model.unions import FORMS
 from zones.outputs.names import (
     frame_label,
     frame_reason,
@@ -132,7 +133,9 @@ def _verdicts(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
                 scheme_name(plan, row["scheme"], lang),
                 _unit(plan, row["unit"], lang),
                 OUTCOMES[row["outcome"]].say(lang),
-                _DECLARED.say(lang).format("、".join(areas)) if areas else "",
+                _DECLARED.say(lang).format(("、" if lang == "ja" else ", ").join(areas))
+                if areas
+                else "",
             )
         )
     columns = _columns(
@@ -155,6 +158,7 @@ def _criteria(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
         (row["unit"], row["scheme"]): str(row["outcome"])
         for row in evidence.outcomes.to_dict("records")
     }
+    colon, slash = ("：", "／") if lang == "ja" else (": ", "; ")
     rows = []
     for row in evidence.criteria.to_dict("records"):
         if "+" in row["code"] and overall[row["code"], row["scheme"]] == "not_met":
@@ -162,12 +166,12 @@ def _criteria(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
         whole = OUTCOMES[overall[row["code"], row["scheme"]]].say(lang)
         rows.append(
             (
-                f"{scheme_name(plan, row['scheme'], lang)}：{whole}",
+                f"{scheme_name(plan, row['scheme'], lang)}{colon}{whole}",
                 _unit(plan, row["code"], lang),
                 f"{row['criterion']} {row[f'label_{lang}']}",
                 str(row[f"reason_{lang}"]),
                 OUTCOMES[row["decided"]].say(lang),
-                f"{row['article']}／{row['source']}",
+                f"{row['article']}{slash}{row[f'source_{lang}']}",
             )
         )
     columns = _columns(
@@ -257,7 +261,7 @@ def _memberships(plan: Plan, evidence: Evidence, lang: Lang) -> SummaryTable:
 def _unions(evidence: Evidence, lang: Lang) -> SummaryTable:
     rows = tuple(
         (
-            str(row["type"]),
+            FORMS[row["type"]].label.say(lang),
             str(row["name"]),
             ROLES[row["role"]].say(lang),
             "" if pd.isna(row["valid_from"]) else str(row["valid_from"]),

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pandas as pd
 
-from zones.labels import Lang, Text
+from zones.labels import LANGS, Lang, Text
 from zones.metrics.future import in_joint_unit, population_index
-from zones.outputs.names import centre_name, percent
+from zones.outputs.names import percent, place_names
 from zones.outputs.webmap.colours import diverging, sequential
 from zones.outputs.webmap.document import ClassTheme, LegendClass
 from zones.planning import Plan
@@ -24,6 +24,7 @@ INDEX_BOUNDS = (0.50, 0.60, 0.70, 0.80, 0.90, 1.00)
 _CENTRE = "#0072B2"
 
 BASE_YEAR, LAST_YEAR = 2020, 2050
+_BARE, _PERCENT = Text("", ""), Text("％", " %")
 
 
 def ratio_theme(plan: Plan) -> ClassTheme:
@@ -45,11 +46,11 @@ def share_theme(plan: Plan, centres: Sequence[str], lang: Lang) -> ClassTheme:
     Centres have a class of their own.
     """
     shares = plan.region.flows.shares_to(centres).drop(index=list(centres)).dropna().astype(float)
-    name = centre_name(plan.region.names, centres)
-    legend = _legend(SHARE_BOUNDS, sequential(len(SHARE_BOUNDS) + 1), unit="％")
+    ja, en = (place_names(plan.region, centres, lang) for lang in LANGS)
+    legend = _legend(SHARE_BOUNDS, sequential(len(SHARE_BOUNDS) + 1), unit=_PERCENT)
     return ClassTheme(
         id="share",
-        label=Text(f"{name}への通勤通学割合", f"Share of commuters to {name}"),
+        label=Text(f"{ja}への通勤通学割合", f"Share of commuters to {en}"),
         classes=(*legend, LegendClass(Text("中心", "centre"), _CENTRE)),
         class_of={**_places(shares, SHARE_BOUNDS), **dict.fromkeys(centres, len(legend))},
         value_of={str(code): percent(value, lang) for code, value in shares.items() if value > 0},
@@ -81,17 +82,21 @@ def _places(values: pd.Series, bounds: Sequence[float]) -> dict[str, int]:
 
 
 def _legend(
-    bounds: Sequence[float], colours: Sequence[str], *, unit: str = ""
+    bounds: Sequence[float], colours: Sequence[str], *, unit: Text = _BARE
 ) -> tuple[LegendClass, ...]:
     edges = [-float("inf"), *bounds, float("inf")]
     labels = [_between(low, high, unit) for low, high in pairwise(edges)]
     return tuple(LegendClass(*pair) for pair in zip(labels, colours, strict=True))
 
 
-def _between(low: float, high: float, unit: str) -> Text:
-    below, above = (f"{edge * 100:g}{unit}" for edge in (low, high))
+def _between(low: float, high: float, unit: Text) -> Text:
+    below, above = (_edge(low, unit), _edge(high, unit))
     if low == -float("inf"):
-        return Text(f"{above} 未満", f"under {above}")
+        return Text(f"{above.ja} 未満", f"under {above.en}")
     if high == float("inf"):
-        return Text(f"{below} 以上", f"{below} and over")
-    return Text(f"{below} 以上 {above} 未満", f"{below} to under {above}")
+        return Text(f"{below.ja} 以上", f"{below.en} and over")
+    return Text(f"{below.ja} 以上 {above.ja} 未満", f"{below.en} to under {above.en}")
+
+
+def _edge(value: float, unit: Text) -> Text:
+    return Text(f"{value * 100:g}{unit.ja}", f"{value * 100:g}{unit.en}")

@@ -45,7 +45,8 @@ def place_name(region: Region, code: str, lang: Lang) -> str:
 
 def place_names(region: Region, codes: Iterable[str], lang: Lang) -> str:
     """Return the names of a centre set in the language of the screen, joined."""
-    return "＋".join(place_name(region, code, lang) for code in codes)
+    joint = "＋" if lang == "ja" else " + "
+    return joint.join(place_name(region, code, lang) for code in codes)
 
 
 def scheme_name(plan: Plan, scheme: str, lang: Lang) -> str:
@@ -106,7 +107,7 @@ _AREA_NAMES: dict[str, dict[Lang, str]] = {
 _FRAME_REASONS: dict[str, dict[Lang, str]] = {
     "hub_centre": {
         "ja": "連携中枢都市の要件をすべて満たす（{centre}）",
-        "en": "meets every criterion of a 連携中枢都市 ({centre})",
+        "en": "meets every criterion of a hub city ({centre})",
     },
     "metropolitan": {
         "ja": "{centre}の中心都市への通勤通学割合 {share}",
@@ -114,7 +115,7 @@ _FRAME_REASONS: dict[str, dict[Lang, str]] = {
     },
     "settlement_centre": {
         "ja": "定住自立圏の中心市の要件をすべて満たす（{centre}）",
-        "en": "meets every criterion of a 定住自立圏 centre ({centre})",
+        "en": "meets every criterion of the centre of a settlement area ({centre})",
     },
     "hub_member": {
         "ja": "{centre}への通勤通学割合 {share}（基準 {threshold} 以上）",

@@ -63,7 +63,7 @@ def comparison_theme(plan: Plan) -> ClassTheme:
             place[code] = min(order[standing], place[code])
     return ClassTheme(
         id="comparison",
-        label=Text("連携中枢都市圏と通勤圏の一致", "連携中枢都市圏 against the spheres"),
+        label=Text("連携中枢都市圏と通勤圏の一致", "Hub-city areas against the spheres"),
         classes=(
             *(LegendClass(STANDINGS[key], *drawn) for key, drawn in STANDING_COLOURS.items()),
             LegendClass(Text("どちらでもない", "neither"), _GROUND),
@@ -82,7 +82,7 @@ def floor_theme(plan: Plan) -> ClassTheme:
         place[code] = order[follows]
     return ClassTheme(
         id="floors",
-        label=Text("広域連合と通勤圏のずれ", "広域連合 and sphere disagree"),
+        label=Text("広域連合と通勤圏のずれ", "Wide-area unions that differ from the spheres"),
         classes=(
             *(LegendClass(FOLLOWS[key], FOLLOWS_COLOURS[key]) for key in FOLLOWS),
             LegendClass(Text("ずれなし・広域連合なし", "no disagreement, or no 広域連合"), _GROUND),

@@ -127,6 +127,8 @@ def _rows(table: Assessment, code: str) -> pd.DataFrame:
         measure=rows["criterion"].map(measures),
         label_ja=rows["criterion"].map({one.id: one.label.ja for one in table.criteria}),
         label_en=rows["criterion"].map({one.id: one.label.en for one in table.criteria}),
+        source_ja=rows["criterion"].map({one.id: one.origin.cite("ja") for one in table.criteria}),
+        source_en=rows["criterion"].map({one.id: one.origin.cite("en") for one in table.criteria}),
         reason_ja=table.reasons("ja", codes=units),
         reason_en=table.reasons("en", codes=units),
     )

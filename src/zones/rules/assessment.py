@@ -114,7 +114,7 @@ class Assessment:
             "outcome": [outcomes[name] for name in rows["outcome"]],
             "reason": self.reasons(lang, codes=codes),
             "article": rows["article"],
-            "source": rows["source"],
+            "source": [row.origin.cite(lang) for row in criteria] * len(units),
             "confidence": [CONFIDENCES[row.origin.confidence].say(lang) for row in criteria]
             * len(units),
         }

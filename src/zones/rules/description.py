@@ -89,7 +89,7 @@ def _line(
     sure = CONFIDENCES[row.origin.confidence].say(lang)
     origin = row.origin
     shown = PARTS[part].say(lang)
-    return Line(row.id, shown, label, asked, remarks, origin.article, origin.source, sure)
+    return Line(row.id, shown, label, asked, remarks, origin.article, origin.cite(lang), sure)
 
 
 def _describe_criterion(row: Criterion, lang: Lang, second: frozenset[str]) -> Line:
@@ -155,12 +155,18 @@ def _describe_money(money: Money, lang: Lang) -> Line:
         people = f"{money.at_population:,}"
         remarks.append(Text(f"圏域人口{people}人のとき", f"for {people} people").say(lang))
     if money.effective_from or money.effective_until:
-        remarks.append(f"{money.effective_from or ''}〜{money.effective_until or ''}")
+        remarks.append(_describe_period(money).say(lang))
     if money.note:
         remarks.append(money.note.say(lang))
     amount = _YEN.say(lang).format(money.amount_yen)
     words = (money.label.say(lang), amount, _join(remarks, lang))
     return _line(money, "money", words, lang)
+
+
+def _describe_period(money: Money) -> Text:
+    first, last = money.effective_from, money.effective_until
+    parts = [f"from {first}" if first else "", f"until {last}" if last else ""]
+    return Text(f"{first or ''}〜{last or ''}", " ".join(part for part in parts if part))
 
 
 def _write_share(share: Fraction) -> Text:

@@ -26,7 +26,7 @@ class MetropolitanAreas:
 
     areas: tuple[MetropolitanArea, ...]
     threshold: Fraction
-    source: str
+    source: Text
     prefectures_confidence: str
 
 
@@ -47,6 +47,6 @@ def metropolitan_areas() -> MetropolitanAreas:
     return MetropolitanAreas(
         areas=areas,
         threshold=Fraction(table["threshold"]),
-        source=table["source"],
+        source=Text(**table["source"]),
         prefectures_confidence=table["prefectures_confidence"],
     )

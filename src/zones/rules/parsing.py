@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import cast, get_args
 
-from zones.labels import KINDS
+from zones.labels import KINDS, Text
 from zones.rules.logic import GroupKind
 from zones.rules.measures import MEASURES, READINGS, SCOPES, UNITS, Measure, Reading, Scope
 from zones.rules.ruleset import (
@@ -86,21 +86,22 @@ def parse_ruleset(data: object, digest: str) -> tuple[RuleSet, list[Problem]]:
     return rules, problems
 
 
-def _parse_sources(top: Table) -> dict[str, str]:
+def _parse_sources(top: Table) -> dict[str, Text]:
     table = top.table("sources")
-    return {key: table.string(key) for key in table.names()}
+    return {key: table.one_or_both(key) for key in table.names()}
 
 
-def _parse_origin(table: Table, sources: dict[str, str]) -> Origin:
-    key = table.choice("source", sources)
+def _parse_origin(table: Table, sources: dict[str, Text]) -> Origin:
+    source = sources.get(table.choice("source", sources), Text("", ""))
     return Origin(
         article=table.string("article"),
-        source=sources.get(key, ""),
+        source=source.ja,
         confidence=cast("Confidence", table.choice("confidence", CONFIDENCES)),
+        source_en=source.en,
     )
 
 
-def _parse_criterion(table: Table, sources: dict[str, str]) -> Criterion:
+def _parse_criterion(table: Table, sources: dict[str, Text]) -> Criterion:
     scope = cast("Scope", table.choice("scope", SCOPES, "municipality"))
     known = MEASURES.get(scope, MEASURES["municipality"])
     measure = known.get(table.choice("measure", known))
@@ -225,7 +226,7 @@ def _parse_group(table: Table) -> Group:
     return group
 
 
-def _parse_members(table: Table, sources: dict[str, str]) -> Members:
+def _parse_members(table: Table, sources: dict[str, Text]) -> Members:
     considered = None
     if table.has("considered"):
         band = table.table("considered")
@@ -252,13 +253,13 @@ def _parse_members(table: Table, sources: dict[str, str]) -> Members:
     return members
 
 
-def _parse_note(table: Table, sources: dict[str, str]) -> Note:
+def _parse_note(table: Table, sources: dict[str, Text]) -> Note:
     note = Note(table.name("id"), table.text("text"), _parse_origin(table, sources))
     table.finish()
     return note
 
 
-def _parse_money(table: Table, sources: dict[str, str]) -> Money:
+def _parse_money(table: Table, sources: dict[str, Text]) -> Money:
     money = Money(
         id=table.name("id"),
         label=table.text("label"),

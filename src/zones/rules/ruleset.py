@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from zones.labels import Text
+from zones.labels import Lang, Text
 from zones.rules.logic import GroupKind
 from zones.rules.measures import MEASURES, Measure, Reading, Scope
 
@@ -40,11 +40,26 @@ Value = Fraction | bool | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a rule stands and how sure it is."""
+    """Where a rule stands and how sure it is.
+
+    Parameters
+    ----------
+    article
+        As its source numbers or heads it.
+    source
+        The citation, in the words of the rule set's tables.
+    source_en
+        The same on the English screen; as in *source* where empty.
+    """
 
     article: str
     source: str
     confidence: Confidence
+    source_en: str = ""
+
+    def cite(self, lang: Lang) -> str:
+        """Return the citation in *lang*."""
+        return self.source if lang == "ja" else self.source_en or self.source
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,13 @@ class Table:
         words.finish()
         return both
 
+    def one_or_both(self, key: str) -> Text:
+        """Read words in both languages, or a text that stands for both."""
+        if isinstance(self._data.get(key), dict):
+            return self.text(key)
+        words = self.string(key)
+        return Text(words, words)
+
     def text_or_none(self, key: str) -> Text | None:
         """Read words in both languages, if given."""
         return self.text(key) if self.has(key) else None

@@ -13,13 +13,16 @@ def members(made: Plan) -> set[str]:
     return {code for code, at in theme.class_of.items() if at == MEMBER}
 
 
+_SAID = {"not_met": "not met", "no_data": "data for the criteria missing"}
+
+
 def test_each_city_shows_its_outcome(japan_plan: Plan) -> None:
     assessment = japan_plan.assessments["hub_city_area"]
     theme = centre_theme(japan_plan, assessment, list(assessment.outcome.index))
     assert set(theme.class_of) == set(japan_plan.region.codes)
     for unit, outcome in assessment.outcome.items():
         label = theme.classes[theme.class_of[str(unit)]].label
-        assert label.en == {"not_met": "not met", "no_data": "no data"}.get(outcome, outcome)
+        assert label.en == _SAID.get(outcome, outcome)
 
 
 def test_a_higher_threshold_leaves_fewer_members() -> None:

@@ -55,7 +55,8 @@ def test_the_criteria_of_a_row_give_observed_value_threshold_and_source(open_pag
     screen = open_page("centres", "en", prefectures=["20"]).check()
     criteria = screen.tables[0]
     assert "Criteria of 長野市 Nagano-shi" in screen.text
-    assert {"Observed", "Threshold", "Outcome", "Reason", "Article", "Source"} <= set(criteria)
+    heads = ["Observed", "Threshold", "Outcome", "Reason", "Rule (confidence)", "Data (vintage)"]
+    assert criteria.columns.tolist() == heads
     assert not criteria.isna().to_numpy().any()
 
 
@@ -96,3 +97,9 @@ def test_a_pair_goes_on_to_the_sphere_of_both(open_page: Open) -> None:
 def test_a_city_goes_on_to_its_evidence(open_page: Open) -> None:
     screen = open_page("centres", chosen_unit="20202").press("根拠をすべて見る")
     assert "長野県松本市" in screen.text
+
+
+@pytest.mark.parametrize(("lang", "said"), [("ja", "低い方です"), ("en", "lower of the two")])
+def test_what_the_figures_of_a_pair_are_is_said(open_page: Open, lang: str, said: str) -> None:
+    assert said in open_page("centres", lang, scope="pair").check().text
+    assert said not in open_page("centres", lang).check().text

@@ -11,9 +11,7 @@ Open = Callable[..., Any]
 
 def counted(screen: Any) -> int:
     """Return how many municipalities the heading speaks of."""
-    found = re.search(
-        r"[（(]([\d,]+) (?:市区町村|municipalities)[）)]", screen.app.subheader[0].value
-    )
+    found = re.search(r"[（(]([\d,]+) (?:市区町村|municipalities)[）)]", screen.app.header[0].value)
     assert found
     return int(found[1].replace(",", ""))
 

@@ -42,9 +42,9 @@ def test_a_filter_acts_on_figures_list_and_frames(open_page: Open) -> None:
 
 def test_an_empty_filter_says_what_to_do_and_can_be_cleared(open_page: Open) -> None:
     screen = open_page("overview", prefectures=["47"], map_types=["連携自立圏"]).check()
-    assert "「解除」を押すか" in screen.text
+    assert "「絞り込みを解除」を押すか" in screen.text
     assert screen.app.metric[0].value == "0"
-    screen.press("解除")
+    screen.press("絞り込みを解除")
     assert screen.app.metric[0].value == "41"
     assert screen.app.session_state["map_types"] == []
 

@@ -30,6 +30,9 @@ def test_every_source_is_credited_with_its_licence(open_page: Open, lang: str) -
     shown = open_page("sources", lang, source_part="credits").check().tables[-1]
     assert len(shown) == len(catalog().sources)
     assert (shown.iloc[:, 2].str.len() > 0).all()
+    facts, census = ("事実の記載", "2015年国勢調査") if lang == "ja" else ("facts", "2015 census")
+    assert shown.iloc[:, 2].str.startswith(facts).any()
+    assert (shown.iloc[:, 1] == census).any()
 
 
 def test_assumed_numbers_are_listed_from_the_rule_sets() -> None:

@@ -116,3 +116,18 @@ def test_an_area_can_be_drawn_from_the_sphere_of_a_pair(open_page: Open) -> None
 def test_the_evidence_of_the_centre_is_one_step_away(open_page: Open) -> None:
     screen = open_page("sphere", centre="20202").press("中心の根拠を見る")
     assert "長野県松本市" in screen.text
+
+
+def test_two_centres_that_are_not_neighbours_are_said_to_be(open_page: Open) -> None:
+    apart = open_page("sphere", centre="20202", second_centre="01100").check().app.warning
+    assert len(apart) == 1
+    assert "札幌市と松本市は隣接していません" in apart[0].value
+    assert not open_page("sphere", centre="20202", second_centre="20220").check().app.warning
+
+
+def test_the_same_centre_twice_is_said(open_page: Open) -> None:
+    screen = open_page("sphere", "en", centre="20202", second_centre="20202").check()
+    assert [one.value for one in screen.app.warning] == [
+        "松本市 Matsumoto-shi is chosen in both fields. It is shown as a single centre."
+    ]
+    assert not open_page("sphere", centre="20202", second_centre=None).check().app.warning

@@ -20,6 +20,7 @@ def test_shares_to_nagano_are_classed_and_the_centre_apart(japan_plan: Plan) -> 
     assert label(theme, "20201") == "中心"
     assert label(theme, "20207") == "20％ 以上 30％ 未満"
     assert label(theme, "47201") == "1％ 未満"
+    assert theme.classes[theme.class_of["20207"]].label.en == "20 % to under 30 %"
     assert theme.value_of["20207"] == "28.9％"
     assert "07546" not in theme.class_of
 

@@ -70,7 +70,7 @@ def test_every_frame_has_a_label() -> None:
         (
             "a",
             "連携中枢都市の要件をすべて満たす（a市）",
-            "meets every criterion of a 連携中枢都市 (a市 a-shi)",
+            "meets every criterion of a hub city (a市 a-shi)",
         ),
         (
             "b",
@@ -88,7 +88,7 @@ def test_every_frame_has_a_label() -> None:
         (
             "d",
             "定住自立圏の中心市の要件をすべて満たす（d市）",
-            "meets every criterion of a 定住自立圏 centre (d市 d-shi)",
+            "meets every criterion of the centre of a settlement area (d市 d-shi)",
         ),
         (
             "B",

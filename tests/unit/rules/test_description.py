@@ -50,7 +50,7 @@ def test_the_same_in_english(own: RuleSet) -> None:
     assert said["hour"].asked == "the first with data: N-travel, N-distance"
     assert said["twin"].label == ""
     assert said["M-considered"].asked == "5 % or more commute to the centre, or a neighbour"
-    assert said["grant"].remarks == "for 750,000 people; 2021-04-01〜; In proportion: assumed"
+    assert said["grant"].remarks == "for 750,000 people; from 2021-04-01; In proportion: assumed"
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -69,4 +69,4 @@ def test_readings_and_free_exceptions_are_said() -> None:
     hub = lines(shipped()["hub_city_2014"], "en")
     assert hub["H1"].asked == "any of: H1-designated, H1-population"
     settlement = lines(shipped()["settlement_area"], "en")
-    assert settlement["centre-special-2009"].remarks == "〜2014-03-31"
+    assert settlement["centre-special-2009"].remarks == "until 2014-03-31"

@@ -44,7 +44,8 @@ def test_the_eleven_prefectures_are_assumed() -> None:
 def test_the_threshold_is_exactly_a_tenth_with_its_source() -> None:
     areas = metropolitan_areas()
     assert areas.threshold == Fraction(1, 10)
-    assert "2014" in areas.source
+    assert "2014" in areas.source.ja
+    assert "2014" in areas.source.en
 
 
 def test_areas_are_named_in_both_languages() -> None:

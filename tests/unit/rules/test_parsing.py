@@ -220,6 +220,16 @@ def test_the_file_becomes_values(own: RuleSet) -> None:
     assert (own.money[0].amount_yen, own.money[0].at_population) == (1_000_000, 750_000)
 
 
+def test_a_citation_may_stand_in_both_languages(write: Write, own: RuleSet) -> None:
+    both = ('us = "our guideline"', 'us = { ja = "要綱", en = "guideline" }')
+    origin = load_ruleset(write(both)).criterion("B").origin  # type: ignore[union-attr]
+    assert (origin.cite("ja"), origin.cite("en")) == ("要綱", "guideline")
+    one = own.criterion("B").origin  # type: ignore[union-attr]
+    assert one.cite("ja") == one.cite("en") == "our guideline"
+    half = ('us = "our guideline"', 'us = { ja = "要綱" }')
+    assert [problem.where for problem in check(write(half))] == ["sources.us.en"]
+
+
 def test_one_kind_may_be_asked_for(write: Write) -> None:
     path = write(
         ('operator = "in"\nvalue = ["core_city", "city"]', 'operator = "=="\nvalue = "city"')

@@ -40,7 +40,7 @@ def _key(kept: Kept) -> str:
 def show_areas(view: View, kept: Kept) -> None:
     """Show the areas that are left."""
     table = _listed(data_sets.in_use(), view, kept)
-    st.subheader(view.say(own.AREAS, count=f"{len(table):,}"), anchor=False)
+    st.header(view.say(own.AREAS, count=f"{len(table):,}"), anchor=False)
     if table.empty:
         st.info(view.say(words.NOTHING_LEFT))
         return

@@ -25,10 +25,13 @@ _CLASSES: Mapping[str, tuple[Text, Callable[[Plan], Theme]]] = {
     "ratio": (Text("昼夜間人口比率", "Day–night population ratio"), ratio_theme),
     "future": (Text("2050年の人口指数", "Population in 2050"), future_theme),
     "comparison": (
-        Text("連携中枢都市圏と通勤圏の一致", "連携中枢都市圏 against the spheres"),
+        Text("連携中枢都市圏と通勤圏の一致", "Hub-city areas against the spheres"),
         comparison_theme,
     ),
-    "floors": (Text("広域連合と通勤圏のずれ", "広域連合 and sphere disagree"), floor_theme),
+    "floors": (
+        Text("広域連合と通勤圏のずれ", "Wide-area unions that differ from the spheres"),
+        floor_theme,
+    ),
 }
 """Themes that put every municipality into a class."""
 

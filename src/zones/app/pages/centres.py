@@ -55,6 +55,8 @@ def show(view: View) -> None:
     with left:
         said = view.say(own.COUNTED, shown=f"{len(kept):,}", total=f"{len(table):,}")
         st.caption(f"{said} {view.say(own.PICK_ROW)}")
+        if assessment.scope == "pair":
+            st.caption(view.say(own.PAIR_FIGURES))
         _grid(view, assessment, kept)
     with right:
         _choose_unit(view, kept, unit)
@@ -101,7 +103,9 @@ def _choose_unit(view: View, table: pd.DataFrame, unit: str) -> None:
         view.say(own.CHOSEN),
         tuple(names),
         key=session.UNIT_FIELD,
-        format_func=lambda code: f"{names[code]}（{code}）{labels[code]}",
+        format_func=lambda code: view.say(
+            own.CHOICE, name=names[code], code=code, outcome=labels[code]
+        ),
         on_change=_take_field,
     )
 
@@ -157,6 +161,8 @@ def _grid(view: View, assessment: Assessment, table: pd.DataFrame) -> None:
     }
     if assessment.scope == "pair":
         columns.pop("kind")
+        columns["population"] = number(say(own.BOTH_PEOPLE), format="localized", width=110)
+        columns["ratio"] = number(say(own.LOWER_RATIO), format="%.2f", width=120)
     if table["members"].isna().all():
         columns.pop("members")
         columns.pop("area_population")

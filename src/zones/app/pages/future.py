@@ -52,7 +52,7 @@ def show(view: View) -> None:
         held = contents(view, region, base)
     count = int(held.people.table["municipalities"].iloc[0])
     title = view.say(own.TITLE, name=region.name, count=f"{count:,}")
-    st.subheader(plain(title), anchor=False)
+    st.header(plain(title), anchor=False)
     _figures(view, plan, held.people)
     _people(view, region, base, held.people)
     _classes(view, region, base, held.classes)
@@ -198,7 +198,7 @@ def _picture(view: View, kind: Kind, region: FutureRegion, base: int, caption: s
     if content is None:
         st.info(words.UNKNOWN)
         return
-    told = f"{region.name}　{caption}"
+    told = f"{region.name}{view.say(words.GAP)}{caption}"
     st.image(content, width=_PICTURE_WIDTH, caption=plain(told), alt=told)
 
 

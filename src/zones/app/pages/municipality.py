@@ -1,12 +1,14 @@
 """市区町村の根拠: everything that the plan says of one municipality, and why."""
 
+import pandas as pd
 import streamlit as st
 
 from zones.app import session, words
 from zones.app.choices import choose_place, remember
+from zones.app.folding import giving_way, show_folding
 from zones.app.pages.words import municipality as own
 from zones.app.population import show_population
-from zones.app.tables import show_summary
+from zones.app.tables import plain, show_summary
 from zones.app.view import View
 from zones.app.ways import way_to
 from zones.outputs.evidence import evidence_tables
@@ -14,6 +16,8 @@ from zones.outputs.summary import SummaryTable
 from zones.planning.evidence import explain
 
 _BESIDE = ("destinations", "origins")
+_WIDE = ("criteria", "changes")
+"""Of five and more columns of long texts."""
 
 
 def show(view: View) -> None:
@@ -31,7 +35,8 @@ def show(view: View) -> None:
         plan = view.plan
     tables = {one.id: one for one in evidence_tables(plan, explain(plan, code), view.lang)}
     overview = tables.pop("overview")
-    left, right = st.columns([3, 2])
+    with giving_way("evidence"):
+        left, right = st.columns([3, 2])
     with left:
         _table(view, overview)
     with right:
@@ -44,7 +49,11 @@ def show(view: View) -> None:
 
 
 def _table(view: View, table: SummaryTable) -> None:
-    show_summary(table)
+    if table.id in _WIDE and table.rows:
+        st.header(plain(table.title), anchor=False)
+        show_folding(pd.DataFrame(table.rows, columns=table.columns), key=f"table-{table.id}")
+    else:
+        show_summary(table)
     if not table.rows:
         st.caption(view.say(words.NO_ROWS))
 

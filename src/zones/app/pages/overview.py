@@ -9,9 +9,10 @@ from streamlit.delta_generator import DeltaGenerator
 from zones.app import session, words
 from zones.app.choices import choose_place, held_place, remember
 from zones.app.evidence_panel import show_panel
+from zones.app.folding import giving_way
 from zones.app.live_map import Focus, Picture, show_live_map
 from zones.app.overview.areas import chosen_area, members_of, show_areas
-from zones.app.overview.filters import Filter, Kept, choose_from, frame_table, keep, key_figures
+from zones.app.overview.filters import Kept, choose_from, frame_table, keep, key_figures
 from zones.app.overview.themes import make_theme, theme_names
 from zones.app.pages.words import overview as own
 from zones.app.tables import plain, show_static
@@ -43,9 +44,11 @@ def show(view: View) -> None:
     kept = keep(plan, wanted)
     _figures(view, key_figures(plan, kept))
     names = theme_names(plan, kept)
-    with st.container(key="map-filters"):
-        theme, *places = st.columns([5, 5, 5, 4, 3], vertical_alignment="bottom")
-        _filters(view, plan, places, wanted)
+    with giving_way("map-filters", least="13rem", narrow="max-width: 1450px"):
+        theme, *places = st.columns(4)
+        _filters(view, plan, places)
+        if wanted.active:
+            st.button(view.say(own.CLEAR), on_click=_clear)
     with theme:
         name = _choose_theme(view, names)
     if not kept.codes:
@@ -73,9 +76,9 @@ def _figures(view: View, figures: Mapping[str, int]) -> None:
         column.metric(view.say(label), f"{figures[key]:,}", help=told)
 
 
-def _filters(view: View, plan: Plan, places: Sequence[DeltaGenerator], wanted: Filter) -> None:
+def _filters(view: View, plan: Plan, places: Sequence[DeltaGenerator]) -> None:
     """Show the filters; what they hold was read before, so that the figures stand above them."""
-    schemes, types, statuses, button = places
+    schemes, types, statuses = places
     any_ = view.say(own.ANY)
     leading = set(plan.proposals.areas["scheme"])
     present = {one.type for one in plan.existing.register}
@@ -101,7 +104,6 @@ def _filters(view: View, plan: Plan, places: Sequence[DeltaGenerator], wanted: F
         format_func=lambda key: STATUSES[key].say(view.lang),
         placeholder=any_,
     )
-    button.button(view.say(own.CLEAR), disabled=not wanted.active, on_click=_clear, width="stretch")
 
 
 def _clear() -> None:
@@ -151,7 +153,7 @@ def _focus(plan: Plan, area: str | None, outlined: tuple[str, ...]) -> Focus | N
 
 
 def _frames(view: View, plan: Plan, kept: Kept) -> None:
-    st.subheader(view.say(own.FRAMES), anchor=False)
+    st.header(view.say(own.FRAMES), anchor=False)
     totals = frame_table(plan, kept).reindex(list(FRAMES))
     rows = {
         view.say(own.FRAME): [frame_label(str(key), view.lang) for key in totals.index],

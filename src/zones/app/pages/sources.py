@@ -6,13 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from zones.app import data_sets, resources, session, words
+from zones.app.folding import show_folding
 from zones.app.pages.words import sources as own
 from zones.app.sources.imports import show_imports, show_sets
 from zones.app.sources.rules import show_rules
-from zones.app.tables import show_static
+from zones.app.tables import join_names, show_static
 from zones.app.view import View
 from zones.model import FlowMatrix
 from zones.model.unions import STATUSES
+from zones.outputs.source_words import say_terms, say_vintage
 from zones.planning import Plan
 from zones.rules.description import describe
 from zones.rules.metropolitan import metropolitan_areas
@@ -63,7 +65,7 @@ def assumed_rules(view: View, plan: Plan) -> pd.DataFrame:
     ]
     areas = metropolitan_areas()
     if areas.prefectures_confidence == "assumed":
-        rows.append(("—", view.say(own.ASSUMED_PREFECTURES), "", areas.source))
+        rows.append(("—", view.say(own.ASSUMED_PREFECTURES), "", areas.source.say(view.lang)))
     for rules in plan.rules.values():
         rows += _assumed_of(view, rules)
     columns = (words.SCHEME, words.ITEM, own.ASKED, own.REMARKS)
@@ -84,7 +86,7 @@ def _assumed_of(view: View, rules: RuleSet) -> Iterator[tuple[str, str, str, str
 
 
 def _quality(view: View, flows: FlowMatrix) -> None:
-    st.subheader(view.say(own.QUALITY), anchor=False)
+    st.header(view.say(own.QUALITY), anchor=False)
     st.caption(view.say(own.QUALITY_NOTE))
     persons = flow_quality(flows)
     rows = [
@@ -96,7 +98,7 @@ def _quality(view: View, flows: FlowMatrix) -> None:
 
 
 def _certainty(view: View) -> None:
-    st.subheader(view.say(own.UNCERTAIN), anchor=False)
+    st.header(view.say(own.UNCERTAIN), anchor=False)
     counts = resources.region().unions["status"].value_counts()
     rows = [(text.say(view.lang), f"{counts.get(key, 0):,}") for key, text in STATUSES.items()]
     columns = (words.STATUS, own.ROWS)
@@ -104,14 +106,14 @@ def _certainty(view: View) -> None:
 
 
 def _assumed(view: View, plan: Plan) -> None:
-    st.subheader(view.say(own.ASSUMPTIONS), anchor=False)
+    st.header(view.say(own.ASSUMPTIONS), anchor=False)
     st.caption(view.say(own.ASSUMPTIONS_NOTE))
-    show_static(assumed_rules(view, plan))
+    show_folding(assumed_rules(view, plan), key="assumed-numbers")
 
 
 def _in_use(view: View, plan: Plan) -> None:
     """Say which data stand behind every number: year, basis, vintages."""
-    st.subheader(view.say(own.BASIS_HEAD), anchor=False)
+    st.header(view.say(own.BASIS_HEAD), anchor=False)
     region, basis = plan.region, plan.region.flows.basis
     name = data_sets.in_use().name
     rows = (
@@ -119,39 +121,41 @@ def _in_use(view: View, plan: Plan) -> None:
         (own.BASIS_YEAR, str(basis.year)),
         (own.BASIS_PEOPLE, basis.people.say(view.lang)),
         (own.BASIS_DENOMINATOR, view.say(words.DENOMINATORS[basis.denominator])),
-        (own.BASIS_POPULATION, _years(region.population["year"])),
-        (own.BASIS_PROJECTION, _years(region.projection["year"])),
+        (own.BASIS_POPULATION, _years(view, region.population["year"])),
+        (own.BASIS_PROJECTION, _years(view, region.projection["year"])),
         (own.BASIS_REGISTER, view.scenario.as_of.isoformat()),
     )
     columns = [view.say(words.ITEM), view.say(own.BASIS_VALUE)]
     show_static(pd.DataFrame([(view.say(text), value) for text, value in rows], columns=columns))
 
 
-def _years(years: pd.Series) -> str:
-    return "、".join(str(year) for year in sorted(set(years)))
+def _years(view: View, years: pd.Series) -> str:
+    return join_names((str(year) for year in sorted(set(years))), view.lang)
 
 
 def _loaded(view: View) -> None:
-    st.subheader(view.say(own.LOADED), anchor=False)
+    st.header(view.say(own.LOADED), anchor=False)
     rows = [
         (table.title.say(view.lang), table.file, f"{table.rows:,}", table.made.say(view.lang))
         for table in resources.catalog().tables
     ]
     columns = (words.NAME, words.FILE, own.ROWS, own.MADE)
-    show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))
+    table = pd.DataFrame(rows, columns=[view.say(text) for text in columns])
+    show_folding(table, key="tables-at-hand")
 
 
 def _credits(view: View) -> None:
-    st.subheader(view.say(own.CREDITS), anchor=False)
+    st.header(view.say(own.CREDITS), anchor=False)
     rows = [
         (
             entry.source.title.say(view.lang),
             entry.publisher.say(view.lang),
-            entry.source.vintage,
-            entry.source.licence,
+            say_vintage(entry.source.vintage, view.lang),
+            say_terms(entry.source.licence, view.lang),
             entry.source.credit.say(view.lang),
         )
         for entry in resources.catalog().sources
     ]
     columns = (words.NAME, own.PUBLISHER, own.VINTAGE, own.LICENCE, own.CREDIT)
-    show_static(pd.DataFrame(rows, columns=[view.say(text) for text in columns]))
+    table = pd.DataFrame(rows, columns=[view.say(text) for text in columns])
+    show_folding(table, key="credits")

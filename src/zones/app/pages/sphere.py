@@ -13,6 +13,7 @@ from zones.app.planner.state import desk
 from zones.app.sphere.flow_map import choose_lines, show_flow_map
 from zones.app.sphere.members import listed_flows, reaching
 from zones.app.sphere.tables import say_largest, show_largest_flows, show_members, show_moving
+from zones.app.tables import plain
 from zones.app.view import View
 from zones.app.ways import way_to
 from zones.labels import Text
@@ -33,6 +34,7 @@ def show(view: View) -> None:
     flows = plan.region.flows
     listed = listed_flows(flows, centres)
     inside = reaching(flows, listed, view.scenario.threshold)
+    _say_pair(view, plan, centres)
     _figures(view, plan, centres, inside)
     choose_lines(view)
     left, right = st.columns([6, 5], gap="small")
@@ -44,7 +46,7 @@ def show(view: View) -> None:
         elif inside.empty:
             say_largest(view, listed)
         else:
-            show_members(view, plan, inside, listed["share"].max())
+            show_members(view, plan, inside)
         _ways(view, plan, centres)
     show_moving(view, plan, listed)
     show_largest_flows(view, plan, centres)
@@ -59,6 +61,16 @@ def _choose(view: View) -> tuple[str, ...]:
             view, own.CHOOSE_SECOND, key=session.SECOND_CENTRE, on_change=_remember
         )
     return tuple(sorted({code for code in (first, second) if code is not None}))
+
+
+def _say_pair(view: View, plan: Plan, centres: tuple[str, ...]) -> None:
+    """Say when what was chosen is no pair that a scheme would take for twin centres."""
+    second = st.session_state[session.SECOND_CENTRE]
+    if len(centres) == 1 and second is not None and second == st.session_state[session.CENTRE]:
+        st.warning(plain(view.say(own.SAME_TWICE, name=view.place(second))))
+    elif len(centres) > 1 and not plan.region.contiguity.adjacent(*centres):
+        first, other = (view.place(code) for code in centres)
+        st.warning(plain(view.say(own.NOT_ADJACENT, first=first, second=other)))
 
 
 def _ways(view: View, plan: Plan, centres: tuple[str, ...]) -> None:

@@ -34,7 +34,7 @@ Report = Mapping[str, Any]
 
 def show_sets(view: View) -> None:
     """Show every data set, the one in use marked, and let another one be used."""
-    st.subheader(view.say(words.SETS), anchor=False)
+    st.header(view.say(words.SETS), anchor=False)
     st.caption(view.say(words.SETS_NOTE))
     known = data_sets.names()
     if len(known) == 1:
@@ -58,7 +58,7 @@ def show_sets(view: View) -> None:
 
 def show_imports(view: View) -> None:
     """Show what each import of the data set in use did."""
-    st.subheader(view.say(words.IMPORTS), anchor=False)
+    st.header(view.say(words.IMPORTS), anchor=False)
     name = data_sets.in_use().name
     if name == home.EMBEDDED:
         st.caption(view.say(words.IMPORTS_EMBEDDED))

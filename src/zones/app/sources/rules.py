@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from zones.app import session, words
+from zones.app.folding import show_folding
 from zones.app.pages.words import sources as own
 from zones.app.tables import plain, show_static
 from zones.app.view import View
@@ -17,7 +18,7 @@ _MARKS = {"stated": "●", "assumed": "△"}
 
 def show_rules(view: View, plan: Plan) -> None:
     """Show all rule sets, then every row of the chosen one."""
-    st.subheader(view.say(own.RULES), anchor=False)
+    st.header(view.say(own.RULES), anchor=False)
     dash = "〜" if view.lang == "ja" else " – "
     rows = [
         (
@@ -42,7 +43,7 @@ def show_rules(view: View, plan: Plan) -> None:
     mark = _MARKS["assumed"]
     assumed = int(table[view.say(own.CONFIDENCE)].str.startswith(mark).sum())
     st.caption(plain(view.say(own.RULES_COUNT, count=len(table), assumed=assumed)))
-    show_static(table)
+    show_folding(table, key="rule-rows")
 
 
 def rule_rows(view: View, rules: RuleSet) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from zones.app import session, words
+from zones.app.folding import giving_way
 from zones.app.pages.words import sphere as own
 from zones.app.sphere.members import moving_table
 from zones.app.tables import join_names, percent_column, plain, show_grid, show_static
@@ -15,9 +16,9 @@ from zones.planning import Plan
 _TOP = 10
 
 
-def show_members(view: View, plan: Plan, inside: pd.DataFrame, largest: float) -> None:
-    """Show the members with bars; the bars' scale is that of the largest share of all."""
-    st.subheader(view.say(own.IN_SPHERE), anchor=False)
+def show_members(view: View, plan: Plan, inside: pd.DataFrame) -> None:
+    """Show the members with bars; a whole bar is everyone who commutes from there."""
+    st.header(view.say(own.IN_SPHERE), anchor=False)
     say, config = view.say, st.column_config
     places = plan.region.municipalities.loc[inside["code"].tolist()]
     residents = plan.region.residents().reindex(inside["code"])
@@ -34,12 +35,14 @@ def show_members(view: View, plan: Plan, inside: pd.DataFrame, largest: float) -
     show_grid(
         table,
         {
-            "name": config.TextColumn(say(words.NAME), width=95 if view.lang == "ja" else 160),
+            "name": config.TextColumn(
+                say(words.NAME), width=95 if view.lang == "ja" else 175, pinned=True
+            ),
             "share": config.ProgressColumn(
                 say(words.SHARE),
                 format="%.1f",
                 min_value=0,
-                max_value=float(largest) * 100,
+                max_value=100,
                 width=150,
             ),
             "persons": config.NumberColumn(say(words.PERSONS), format="localized", width=75),
@@ -70,14 +73,14 @@ def say_largest(view: View, listed: pd.DataFrame) -> None:
 
 def show_moving(view: View, plan: Plan, listed: pd.DataFrame) -> None:
     """Show who enters and leaves as the threshold moves."""
-    st.subheader(view.say(own.MOVING), anchor=False)
+    st.header(view.say(own.MOVING), anchor=False)
     st.caption(view.say(own.MOVING_NOTE))
     now = view.scenario.threshold
     table = moving_table(plan.region.flows, listed, now)
     shown = pd.DataFrame(
         {
             view.say(own.STEP): [
-                f"{view.percent(float(at))}{'　' + view.say(own.NOW) if at == now else ''}"
+                f"{view.percent(float(at))}{view.say(words.GAP) + view.say(own.NOW) if at == now else ''}"
                 for at in table["threshold"]
             ],
             view.say(own.STEP_MEMBERS): table["members"].map("{:,}".format),
@@ -95,13 +98,14 @@ def show_largest_flows(view: View, plan: Plan, centres: Sequence[str]) -> None:
     flows = plan.region.flows
     for code in centres:
         name = view.place(code)
-        left, right = st.columns(2)
+        with giving_way(f"top-flows-{code}"):
+            left, right = st.columns(2)
         with left:
-            st.subheader(plain(f"{view.say(own.TOP_ORIGINS)}：{name}"), anchor=False)
+            st.header(plain(view.say(own.TOP_ORIGINS, name=name)), anchor=False)
             st.caption(view.say(own.TOP_ORIGINS_NOTE))
             _top(view, flows.top_origins(code, count=_TOP))
         with right:
-            st.subheader(plain(f"{view.say(own.TOP_DESTINATIONS)}：{name}"), anchor=False)
+            st.header(plain(view.say(own.TOP_DESTINATIONS, name=name)), anchor=False)
             st.caption(plain(view.say(own.TOP_DESTINATIONS_NOTE, name=name)))
             _top(view, flows.top_destinations(code, count=_TOP))
 
@@ -121,13 +125,15 @@ def _top(view: View, table: pd.DataFrame) -> None:
     show_grid(
         rows,
         {
-            "name": config.TextColumn(say(words.NAME), width=110 if view.lang == "ja" else 180),
+            "name": config.TextColumn(
+                say(words.NAME), width=110 if view.lang == "ja" else 170, pinned=True
+            ),
             "persons": config.ProgressColumn(
                 say(words.PERSONS),
                 format="localized",
                 min_value=0,
                 max_value=int(table["persons"].max()),
-                width=180,
+                width=150,
             ),
             "share": config.NumberColumn(say(words.SHARE), format="%.1f", width=80),
         },

@@ -125,7 +125,7 @@ def _assumptions(plan: Plan) -> list[Text]:
 def _sources(plan: Plan, lang: Lang) -> tuple[str, ...]:
     data = [credit.say(lang) for credit in plan.region.credits(*_USED)]
     rules = [
-        row.origin.source
+        row.origin.cite(lang)
         for one in plan.rules.values()
         if one.members
         for row in one.criteria

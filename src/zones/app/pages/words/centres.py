@@ -14,6 +14,13 @@ SHOW_OUTCOMES = Text("判定で絞り込む", "Filter by outcome")
 COUNTED = Text("{shown}件を表示（全{total}件）", "{shown} of {total} shown")
 AREA_MEMBERS = Text("構成市町村", "Members")
 AREA_POPULATION = Text("圏域人口", "Area people")
+BOTH_PEOPLE = Text("2市の人口", "People of both")
+LOWER_RATIO = Text("低い方の昼夜比率", "Lower day–night")
+PAIR_FIGURES = Text(
+    "2市の組では、人口は2市の合計、昼夜比率は2市のうち低い方です。",
+    "For a pair, the population is that of both cities together, and the day–night ratio is the lower "
+    "of the two.",
+)
 CRITERIA_OF = Text("{name}の要件", "Criteria of {name}")
 WHOLE = Text("{scheme}：", "{scheme}: ")
 JOINT = Text("／\n", "; ")
@@ -25,13 +32,14 @@ PICK_ROW = Text(
 CRITERION = Text("要件", "Criterion")
 OBSERVED = Text("観測値", "Observed")
 LIMIT = Text("基準", "Threshold")
-ARTICLE = Text("条項", "Article")
-CONFIDENCE = Text("確度", "Confidence")
+RULE = Text("基準の出典（確度）", "Rule (confidence)")
+DATA = Text("データの出典（時点）", "Data (vintage)")
 WINDOW_EMPTY = Text(
     "表示する都道府県に対象の市がありません。サイドバーで都道府県を変えてください。",
     "No city lies in the prefectures shown. Change them in the side bar.",
 )
 CHOSEN = Text("要件を見る市（入力して検索）", "Whose criteria (type to search)")
+CHOICE = Text("{name}（{code}）{outcome}", "{name} ({code}) {outcome}")
 ALL_EVIDENCE = Text("根拠をすべて見る", "All evidence")
 ITS_SPHERE = Text("通勤圏を見る", "See its sphere")
 LEADS = Text(

@@ -11,6 +11,10 @@ TABS = (
     Text("流動", "Flows"),
     Text("圏域", "Areas"),
 )
+CHANGE = Text(
+    "{scheme}（{unit}）{criterion}：{now} → {needed}",
+    "{scheme} ({unit}), {criterion}: {now} → {needed}",
+)
 
 PEOPLE = Text("人口の推移と推計", "Population, past and projected")
 PEOPLE_NOTE = Text(
@@ -22,6 +26,7 @@ YEAR = Text("年", "Year")
 SOURCE_OF_YEAR = Text("区分", "From")
 SOURCES_OF_YEAR = {
     "census": Text("国勢調査", "census"),
+    "base": Text("国勢調査（基準）", "census (base)"),
     "projection": Text("推計", "projection"),
 }
 AGES = {

@@ -17,10 +17,10 @@ FILTER_HELP = Text(
     "Keeps only municipalities in such areas, on the map, in the tables and figures. Prefectures "
     "are narrowed in the side bar.",
 )
-CLEAR = Text("解除", "Clear")
+CLEAR = Text("絞り込みを解除", "Clear the filter")
 NOTHING = Text(
-    "条件に合う市区町村がありません。「解除」を押すか、制度・種類・確認状況・都道府県を選び直してください。",
-    "No municipality matches. Press 'Clear', or choose other schemes, types, statuses or prefectures.",
+    "条件に合う市区町村がありません。「絞り込みを解除」を押すか、制度・種類・確認状況・都道府県を選び直してください。",
+    "No municipality matches. Press 'Clear the filter', or choose other schemes, types, statuses or prefectures.",
 )
 CHOOSE = Text(
     "地図の市区町村をクリックするか、上の欄で探すと、ここに根拠を表示します。",

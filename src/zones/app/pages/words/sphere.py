@@ -6,6 +6,16 @@ from zones.labels import Text
 
 CHOOSE_CENTRE = Text("中心の市区町村", "Centre")
 CHOOSE_SECOND = Text("もう一つの中心（複眼型、任意）", "Second centre (optional)")
+SAME_TWICE = Text(
+    "二つの欄で同じ{name}が選ばれています。一つの中心として示します。",
+    "{name} is chosen in both fields. It is shown as a single centre.",
+)
+NOT_ADJACENT = Text(
+    "{first}と{second}は隣接していません。制度（複眼型）が認める中心は隣接する2市なので、"
+    "この組み合わせは参考です。",
+    "{first} and {second} are not neighbours. The schemes take two adjacent cities as twin centres, "
+    "so this combination is for reference only.",
+)
 SPHERE_POPULATION = Text("圏域人口（中心を含む）", "People, with centre")
 SPHERE_MEMBERS = Text("圏内の市区町村", "In the sphere")
 CENTRE_CONTAINMENT = Text("中心の自足率", "Stay in the centre")
@@ -37,11 +47,11 @@ NOBODY = Text(
     "この市区町村への公表された通勤通学の流動はありません。",
     "No published commuting flow goes to this municipality.",
 )
-TOP_ORIGINS = Text("主な流入元", "Top origins")
+TOP_ORIGINS = Text("主な流入元：{name}", "Top origins: {name}")
 TOP_ORIGINS_NOTE = Text(
     "割合は流入元の通勤通学者に対するもの", "shares of the origin's own commuters"
 )
-TOP_DESTINATIONS = Text("主な通勤通学先", "Top destinations")
+TOP_DESTINATIONS = Text("主な通勤通学先：{name}", "Top destinations: {name}")
 TOP_DESTINATIONS_NOTE = Text(
     "割合は{name}の通勤通学者に対するもの", "shares of the commuters of {name}"
 )
