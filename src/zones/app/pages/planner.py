@@ -11,16 +11,10 @@ from zones.app.live_map import hear
 from zones.app.planner import state, words
 from zones.app.planner.checks import show_checks
 from zones.app.planner.desk import Desk
+from zones.app.planner.details import show_all, show_criteria, show_differences
 from zones.app.planner.files import show_files
 from zones.app.planner.members import heard, show_members, widget_key
-from zones.app.planner.numbers import (
-    Against,
-    hold_against,
-    show_all,
-    show_criteria,
-    show_differences,
-    show_numbers,
-)
+from zones.app.planner.numbers import Against, hold_against, show_numbers
 from zones.app.planner.start import show_start
 from zones.app.tables import join_names, plain
 from zones.app.view import View
@@ -160,7 +154,7 @@ def _turn_to(desk: Desk, field: str) -> None:
 def _details(view: View, plan: Plan, against: Against) -> None:
     """Show what needs more room, under the map; what is closed is not computed."""
     parts: dict[str, tuple[Text, Callable[[], None]]] = {
-        "differences": (words.DIFFERENCES, lambda: show_differences(view, plan, against)),
+        "differences": (words.DIFFERENCES, lambda: show_differences(view, against)),
         "criteria": (words.CRITERIA_TITLE, lambda: show_criteria(view, plan, against.area)),
         "all": (words.ALL_AREAS, lambda: show_all(view, plan, state.draft())),
     }

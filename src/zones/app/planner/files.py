@@ -117,7 +117,7 @@ def _settings(view: View, other: Scenario) -> str:
         names = join_names(map(view.prefecture, other.prefectures), view.lang)
         parts.append((WINDOW, names or view.say(WHOLE_COUNTRY)))
     said = (view.say(words.SETTING, name=view.say(name), value=value) for name, value in parts)
-    return view.say(words.BETWEEN_SETTINGS).join(said)
+    return view.say(words.BETWEEN).join(said)
 
 
 def show_findings(view: View, opened: Opened) -> bool:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from zones.app.planner import words
-from zones.app.tables import join_names, plain, show_static, signed
+from zones.app.tables import plain, show_static, signed
 from zones.app.view import View
 from zones.labels import OUTCOMES, Lang
 from zones.model.cells import integer, number
@@ -16,7 +16,7 @@ from zones.planning import Plan
 from zones.planning.draft.area import DraftArea
 from zones.planning.draft.difference import difference
 from zones.planning.draft.draft import Draft
-from zones.planning.draft.numbers import DraftNumbers, criteria, measure, outcomes
+from zones.planning.draft.numbers import DraftNumbers, measure, outcomes
 from zones.planning.draft.starts import (
     Start,
     counterpart_proposals,
@@ -25,8 +25,10 @@ from zones.planning.draft.starts import (
     start_union,
 )
 
-_YEARS = (2030, 2040, 2050)
-_AREA, _PROPOSAL, _UNION = "area", "proposal", "union"
+YEARS = (2030, 2040, 2050)
+_AREA, PROPOSAL, UNION = "area", "proposal", "union"
+"""Columns of the table."""
+
 _MILLION = 1_000_000
 
 
@@ -44,30 +46,35 @@ class Against:
         All of them as areas, by ``area``, ``proposal``, ``union``.
     numbers
         Of all of them.
+    alike
+        Whether the union has other centres and is about the same area.
     """
 
     area: DraftArea
     others: Mapping[str, Start]
     columns: Mapping[str, DraftArea]
     numbers: DraftNumbers
+    alike: bool = False
 
 
 def hold_against(plan: Plan, area: DraftArea) -> Against:
     """Measure an area with the proposal and the union of its centres."""
     others: dict[str, Start] = {}
+    alike = False
     for key in counterpart_proposals(plan, area)[:1]:
-        others[_PROPOSAL] = start_proposal(plan, key)
+        others[PROPOSAL] = start_proposal(plan, key)
     for key in counterpart_unions(plan, area)[:1]:
-        others[_UNION] = start_union(plan, key)
+        alike = set(plan.existing.register.get(key).centres).isdisjoint(area.centres)
+        others[UNION] = start_union(plan, key, area.centres[0] if area.centres else None)
     columns = [replace(area, id=_AREA, name=_AREA)]
     columns += [DraftArea(key, key, one.centres, one.members) for key, one in others.items()]
     numbers = measure(plan, Draft(tuple(columns), overlapping=True))
-    return Against(area, others, {one.id: one for one in columns}, numbers)
+    return Against(area, others, {one.id: one for one in columns}, numbers, alike)
 
 
 def show_numbers(view: View, plan: Plan, against: Against) -> None:
     """Show the numbers as a table: a row a number, a column an area."""
-    heads = {_AREA: words.THIS_AREA, _PROPOSAL: words.PROPOSAL, _UNION: words.UNION}
+    heads = {_AREA: words.THIS_AREA, PROPOSAL: words.PROPOSAL, UNION: words.UNION}
     numbers = against.numbers
     rows = _rows(view, plan, against)
     table = {view.say(words.ITEM): list(rows)}
@@ -79,9 +86,27 @@ def show_numbers(view: View, plan: Plan, against: Against) -> None:
         st.caption(plain(view.say(words.LEFT_OUT, count=left)))
     named = {
         key: against.others[key].name if key in against.others else view.say(words.NONE)
-        for key in (_PROPOSAL, _UNION)
+        for key in (PROPOSAL, UNION)
     }
-    st.caption(plain(view.say(words.NUMBERS_NOTE, proposal=named[_PROPOSAL], union=named[_UNION])))
+    if against.alike:
+        named[UNION] = view.say(words.ALIKE, name=named[UNION])
+    st.caption(plain(view.say(words.NUMBERS_NOTE, proposal=named[PROPOSAL], union=named[UNION])))
+    for text in _support(view, plan):
+        st.caption(plain(text))
+
+
+def _support(view: View, plan: Plan) -> list[str]:
+    """Say by which rules the support is reckoned, and as of which day."""
+    said, day = [], plan.scenario.as_of
+    for scheme, rules in plan.rules.items():
+        paid = [item for item in rules.money if item.in_force(day)]
+        rule = view.say(words.BETWEEN).join(
+            dict.fromkeys(item.origin.cite(view.lang) for item in paid)
+        )
+        if paid:
+            name = _short(plan, scheme, view.lang)
+            said.append(view.say(words.MONEY_BY, scheme=name, rule=rule, day=day))
+    return said
 
 
 Tell = Callable[[str], str]
@@ -100,10 +125,10 @@ def _rows(view: View, plan: Plan, against: Against) -> dict[str, Tell]:
         return lambda key: _share(view, table.at[key, column])
 
     rows: dict[str, Tell] = {say(words.POPULATION, year=year): count("population")}
-    for later in _YEARS:
+    for later in YEARS:
         label = say(words.PEOPLE_IN, year=later)
         rows[label] = lambda key, later=later: _projected(numbers.people, key, later)  # type: ignore[misc]
-    last = _YEARS[-1]
+    last = YEARS[-1]
     rows |= {
         say(words.INDEX, year=last, base=year): lambda key: _index(numbers.people, key, year, last),
         say(words.RATIO): lambda key: _ratio(table.at[key, "day_night_ratio"]),
@@ -172,7 +197,7 @@ def _judged(view: View, plan: Plan, against: Against, key: str, scheme: str) -> 
     """Say what a scheme says of the centres: in words of one, in signs of several."""
     told = outcomes(plan, against.columns[key])
     found = told.loc[told["scheme"] == scheme, "outcome"].tolist()
-    said = [_outcome(view, one) for one in found]
+    said = [say_outcome(view, one) for one in found]
     return said[0] if len(said) == 1 else "・".join(one.split()[0] for one in said) or "—"
 
 
@@ -184,76 +209,8 @@ def _differing(against: Against, key: str, side: str) -> str:
     return f"{len(getattr(found, side)):,}"
 
 
-def show_differences(view: View, plan: Plan, against: Against) -> None:
-    """List by name what the proposal and the union have more or fewer."""
-    names = plan.region.names
-    if not against.others:
-        st.info(view.say(words.NO_COUNTERPART))
-    heads = {_PROPOSAL: words.PROPOSAL, _UNION: words.UNION}
-    for key, other in against.others.items():
-        title = view.say(words.AGAINST, kind=view.say(heads[key]), name=other.name)
-        st.write(f"**{plain(title)}**")
-        found = difference(against.area.members, other.members)
-        if found.same:
-            st.write(view.say(words.SAME))
-        for text, codes in ((words.ADDED, found.added), (words.MISSING, found.missing)):
-            if codes:
-                joined = join_names((str(names[code]) for code in codes), view.lang)
-                st.write(plain(view.say(text, names=joined)))
-
-
-def show_criteria(view: View, plan: Plan, area: DraftArea) -> None:
-    """Show what each scheme says of the centres, every criterion with its reason."""
-    if not area.centres:
-        st.info(view.say(words.NO_CENTRE))
-        return
-    told = outcomes(plan, area)
-    for scheme in plan.rules:
-        units = told[told["scheme"] == scheme]
-        said = [
-            f"{_unit(plan, unit)} {_outcome(view, outcome)}"
-            for unit, outcome in zip(units["unit"], units["outcome"], strict=True)
-        ]
-        name = scheme_name(plan, scheme, view.lang)
-        text = view.say(words.CRITERIA, scheme=name, outcome=join_names(said, view.lang))
-        st.write(f"**{plain(text)}**")
-        rows = criteria(plan, area, scheme, view.lang)
-        if len(rows):
-            rows["code"] = rows["code"].map(lambda unit: _unit(plan, unit))
-            heads = {key: view.say(text) for key, text in words.CRITERION_HEADS.items()}
-            shown = [key for key in heads if key != "code" or len(units) > 1]
-            show_static(rows[shown].rename(columns=heads))
-
-
-def _unit(plan: Plan, unit: str) -> str:
-    return "＋".join(str(plan.region.names[code]) for code in unit.split("+"))
-
-
-def _outcome(view: View, outcome: str) -> str:
+def say_outcome(view: View, outcome: str) -> str:
+    """Return an outcome with its sign; what isn't assessed says so."""
     if outcome not in OUTCOMES:
         return view.say(words.NOT_ASSESSED)
     return signed(outcome, OUTCOMES[outcome].say(view.lang))
-
-
-def show_all(view: View, plan: Plan, draft: Draft) -> None:
-    """Show the most important numbers of every area."""
-    numbers = measure(plan, draft)
-    table = numbers.areas
-    last = numbers.people[numbers.people["year"] == _YEARS[-1]].set_index("area")["people"]
-    say = view.say
-    show_static(
-        pd.DataFrame(
-            {
-                say(words.NAME): [area.name for area in draft.areas],
-                say(words.COUNT): table["municipalities"].map(_count),
-                say(words.POPULATION, year=plan.region.flows.basis.year): table["population"].map(
-                    _count
-                ),
-                say(words.PEOPLE_IN, year=_YEARS[-1]): last.reindex(table.index).map(_count),
-                say(words.RATIO): table["day_night_ratio"].map(_ratio),
-                say(words.SUPPLY): [_share(view, one) for one in table["supply_self_containment"]],
-                say(words.DEMAND): [_share(view, one) for one in table["demand_self_containment"]],
-                say(words.KEPT): [_share(view, one) for one in table["kept_share"]],
-            }
-        )
-    )

@@ -78,7 +78,7 @@ def begin(plan: Plan, code: str, source: str) -> Start:
     if source.startswith(_PROPOSAL):
         return start_proposal(plan, source.removeprefix(_PROPOSAL))
     if source.startswith(_UNION):
-        return start_union(plan, source.removeprefix(_UNION))
+        return start_union(plan, source.removeprefix(_UNION), code)
     if source == _NOTHING:
         return Start(str(plan.region.names[code]), (code,), (code,))
     return start_sphere(plan, (code,))

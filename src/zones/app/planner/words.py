@@ -106,14 +106,6 @@ PREFECTURES = Text("都道府県", "Prefectures")
 MONEY = Text("財政措置：{scheme}", "Support: {scheme}")
 MILLIONS = Text("{amount}百万円", "¥{amount} m")
 PEOPLE_IN = Text("{year}年推計人口", "Projected {year}")
-CRITERION_HEADS: Mapping[str, Text] = {
-    "code": Text("中心", "Centre"),
-    "label": Text("要件", "Criterion"),
-    "observed": Text("観測値", "Observed"),
-    "threshold": Text("基準", "Threshold"),
-    "outcome": Text("判定", "Outcome"),
-    "reason": Text("理由", "Reason"),
-}
 OUTCOME = Text("要件：{scheme}", "Criteria: {scheme}")
 NOT_ASSESSED = Text("市でないため対象外", "no city: not assessed")
 MORE = Text("加えた市区町村", "Added to it")
@@ -129,9 +121,24 @@ NUMBERS_NOTE = Text(
     "kept: of those who leave their own municipality, the share who stay in the area. Support is a "
     "yearly upper guide with assumptions.",
 )
+MONEY_BY = Text(
+    "財政措置（{scheme}）の根拠：{rule}。{day} に有効な額。",
+    "Support ({scheme}) by: {rule}. Amounts in force on {day}.",
+)
+ALIKE = Text("{name}（構成が近いもの）", "{name} (about the same municipalities)")
+ALIKE_NOTE = Text(
+    "同じ中心の圏域がないため、市区町村の半分以上が共通するもののうち最も近い圏域です。",
+    "No union has the same centre; this one is the most alike of those with at least half of all "
+    "municipalities in common.",
+)
 NONE = Text("なし", "none")
 CRITERIA_TITLE = Text("要件の内訳", "Criteria in detail")
 CRITERIA = Text("{scheme}：{outcome}", "{scheme}: {outcome}")
+CRITERION = Text(
+    "{unit}{outcome} {label}：{observed}（基準：{threshold}）。{reason}（{article}／{source}、{confidence}）",
+    "{unit}{outcome} {label}: {observed} (threshold: {threshold}). {reason} ({article}; {source}, "
+    "{confidence})",
+)
 NO_CENTRE = Text(
     "中心がありません。「構成」で中心を選ぶと要件を判定します。",
     "There is no centre. Choose one under Members to have the criteria assessed.",
@@ -203,7 +210,7 @@ LEFT_IN_NOTE = Text(
 OPEN_NOW = Text("この内容で開く", "Open it")
 OPEN_SETTINGS = Text("保存時の設定も使う（{settings}）", "Use its settings too ({settings})")
 SETTING = Text("{name}：{value}", "{name}: {value}")
-BETWEEN_SETTINGS = Text("、", "; ")
+BETWEEN = Text("、", "; ")
 SETTINGS_STAY = Text(
     "「元に戻す」は案だけを戻し、設定は戻しません。",
     "Undo brings the draft back, not the settings.",

@@ -59,8 +59,10 @@ def start_proposal(plan: Plan, key: str) -> Start:
     return Start(_named(plan, centres), centres, plan.proposals.territory[key])
 
 
-def start_union(plan: Plan, key: str) -> Start:
+def start_union(plan: Plan, key: str, centre: str | None = None) -> Start:
     """Start from the existing union *key*: its centres and members of today.
+
+    A union that has no centre of its own (広域連合, 一部事務組合) gets *centre*, if that is in it.
 
     Raises
     ------
@@ -70,7 +72,10 @@ def start_union(plan: Plan, key: str) -> Start:
     union = plan.existing.register.get(key)
     places = set(plan.region.codes)
     members = tuple(code for code in union.codes("centre", "member") if code in places)
-    return Start(union.name, tuple(code for code in union.centres if code in places), members)
+    led = tuple(code for code in union.centres if code in places)
+    if not led and centre in members:
+        led = (str(centre),)
+    return Start(union.name, led, members)
 
 
 def proposals_led_by(plan: Plan, code: str) -> tuple[str, ...]:
@@ -97,9 +102,26 @@ def counterpart_proposals(plan: Plan, area: DraftArea) -> tuple[str, ...]:
 
 
 def counterpart_unions(plan: Plan, area: DraftArea) -> tuple[str, ...]:
-    """Return the unions around a centre that one of the area's centres leads."""
-    second = plan.existing.register.floor(_AROUND)
-    return tuple(one.id for one in second if set(one.centres) & set(area.centres))
+    """Return the unions to hold an area against.
+
+    Those around a centre that one of its centres leads; else those of any form that have at least
+    half of all municipalities in common with it (Jaccard), the most alike first.
+    """
+    register, members = plan.existing.register, set(area.members)
+    led = tuple(one.id for one in register.floor(_AROUND) if set(one.centres) & set(area.centres))
+    if led or not members:
+        return led
+    alike = {one.id: _jaccard(members, set(one.codes("centre", "member"))) for one in register}
+    found = [key for key, value in alike.items() if value >= _ALIKE]
+    return tuple(sorted(found, key=lambda key: (-alike[key], key)))
+
+
+_ALIKE = 0.5
+"""From this share of common municipalities on, a union is about the same area (assumed)."""
+
+
+def _jaccard(some: set[str], others: set[str]) -> float:
+    return len(some & others) / len(some | others)
 
 
 _AROUND: Floor = 2

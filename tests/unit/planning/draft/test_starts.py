@@ -30,6 +30,21 @@ def test_a_union_starts_with_its_centre_and_members(plan: Plan) -> None:
     assert (start.name, start.centres, start.members) == ("a圏", (code("a"),), tuple(codes("ab")))
 
 
+def test_a_union_without_a_centre_is_led_by_the_one_that_was_chosen(plan: Plan) -> None:
+    assert starts.start_union(plan, "K1").centres == ()
+    assert starts.start_union(plan, "K1", code("b")).centres == (code("b"),)
+    assert starts.start_union(plan, "K1", code("d")).centres == ()
+    assert starts.start_union(plan, "H1", code("b")).centres == (code("a"),)
+
+
+def test_without_a_union_of_its_centre_an_area_is_held_against_the_most_alike(plan: Plan) -> None:
+    inside = starts.start_union(plan, "K1").members
+    area = Draft().create("組合", inside, centres=[code("b")]).areas[0]
+    assert starts.counterpart_unions(plan, area) == ("K1",)
+    far = Draft().create("遠", [*codes("b"), *codes("defA")], centres=codes("b")).areas[0]
+    assert starts.counterpart_unions(plan, far) == ()
+
+
 def test_unions_around_the_municipality_come_first(plan: Plan) -> None:
     assert starts.unions_with(plan, code("b")) == ("H1", "K1")
     assert starts.unions_with(plan, code("d")) == ()
@@ -52,7 +67,7 @@ def test_an_area_is_held_against_what_its_centre_leads(plan: Plan) -> None:
     assert {plan.proposals.centres[key] for key in proposals} == {(code("a"),)}
     assert starts.counterpart_unions(plan, first) == ("H1",)
     assert starts.counterpart_proposals(plan, second) == ()
-    assert starts.counterpart_unions(plan, second) == ()
+    assert starts.counterpart_unions(plan, second) == ("K1",)  # b and c: half of them in common
 
 
 def test_an_area_of_other_centres_is_held_against_each_of_them(plan: Plan) -> None:
