@@ -16,7 +16,9 @@ from zones.planning.plan import Plan
 from zones.zoning.methods.protocol import Zoning
 from zones.zoning.proposals import partition
 
-PARTITION, PROPOSALS, UNIONS, METHODS = "partition", "proposals", "unions", "method"
+PARTITION, PROPOSALS, UNIONS, UNION, METHODS = (
+    "partition", "proposals", "unions", "union", "method"
+)  # fmt: skip
 """Kinds of set that a plan holds, and that of the reference methods."""
 
 METRICS = (
@@ -82,6 +84,19 @@ def union_set(plan: Plan, kind: str) -> ZoneSet:
         if one.members
     ]
     return ZoneSet(f"{UNIONS}:{kind}", _sorted(areas))
+
+
+def one_union_set(plan: Plan, key: str) -> ZoneSet:
+    """Return one existing union as a set of one area.
+
+    Raises
+    ------
+    NotFoundError
+        If none is valid under this id.
+    """
+    one = start_union(plan, key)
+    areas = (DraftArea(key, one.name, one.centres, one.members),) if one.members else ()
+    return ZoneSet(f"{UNION}:{key}", areas)
 
 
 def zoning_set(zoning: Zoning, region: Region) -> ZoneSet:
@@ -162,6 +177,13 @@ def differing(sets: Sequence[ZoneSet], codes: Sequence[str]) -> tuple[str, ...]:
     homes = [_homes(one) for one in sets]
     nowhere: frozenset[tuple[str, ...]] = frozenset()
     return tuple(code for code in codes if len({home.get(code, nowhere) for home in homes}) > 1)
+
+
+def around(sets: Sequence[ZoneSet], near: ZoneSet) -> frozenset[str]:
+    """Return the municipalities of every area, of any set, that shares one with the set *near*."""
+    held = {code for area in near.areas for code in area.members}
+    touching = (area.members for one in sets for area in one.areas if held & set(area.members))
+    return frozenset(held.union(*touching))
 
 
 def names_of(zones: ZoneSet, code: str) -> tuple[str, ...]:

@@ -3,7 +3,9 @@ import streamlit as st
 
 from zones.app import session
 from zones.app.comparing.methods import Chosen, chosen_settings, take
+from zones.app.pages.words.compare import PARAMETERS
 from zones.errors import InputError
+from zones.zoning.methods.registry import METHODS
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +24,8 @@ def test_a_wrong_value_keeps_what_was_there() -> None:
     with pytest.raises(InputError):
         take("uea", {"share": "a lot"}, repaired=False)
     assert chosen_settings("uea").settings == (("share", "0.2"),)
+
+
+def test_every_setting_says_what_it_is() -> None:
+    names = {name for one in METHODS.values() for name in one.parameters().as_text()}
+    assert names == set(PARAMETERS)

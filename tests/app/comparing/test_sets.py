@@ -18,7 +18,7 @@ def blank() -> None:
 def test_every_kind_of_set_has_a_name_in_both_languages() -> None:
     names = set_names(plan(Scenario()))
     assert {key.partition(":")[0] for key in names} == {
-        "partition", "draft", "opened", "proposals", "unions", "method",
+        "partition", "draft", "opened", "proposals", "unions", "union", "method",
     }  # fmt: skip
     assert len([key for key in names if key.startswith("method:")]) == len(METHODS)
     assert all(text.ja and text.en for text in names.values())

@@ -14,6 +14,7 @@ from zones.planning.zone_sets import METRICS
 
 Open = Callable[..., Any]
 
+NAGANO = "長野地域連携中枢都市圏"
 DRAFT = Draft().create("北信", ["20201", "20207"], centres=["20201"])
 
 
@@ -44,6 +45,33 @@ def test_the_same_sets_have_no_difference(open_page: Open) -> None:
     screen = open_page("compare", compared_sets=["draft", "unions:連携自立圏"], prefectures=["47"])
     assert "違いはありません" in screen.check().text
     assert "圏域がありません" in screen.text
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_draft_is_compared_with_a_single_union(open_page: Open, lang: str) -> None:
+    union = next(one.id for one in plan(Scenario()).existing.register if one.name == NAGANO)
+    screen = open_page(
+        "compare",
+        lang,
+        draft_desk=Desk(History(DRAFT)),
+        compared_sets=["draft", f"union:{union}"],
+    ).check()
+    metrics = screen.tables[0]
+    assert metrics.iloc[0].tolist() == ["1", "1"]
+    assert metrics.iloc[1].tolist() == ["2", "9"]
+    differences = screen.grids[-1].set_index("code")
+    assert len(differences) == 7  # all of the union's nine but those of the draft
+    assert set(differences[f"union:{union}"]) == {NAGANO}
+    assert ("だけで数えます", "count only the 9 municipalities")[lang == "en"] in screen.text
+
+
+def test_english_names_of_areas_have_romaji(open_page: Open) -> None:
+    screen = open_page(
+        "compare", "en", compared_sets=["partition", "method:uea"], prefectures=["20"]
+    ).check()
+    held = set(screen.grids[-1]["method:uea"])
+    assert "伊那市 Ina-shi" in held
+    assert "uea:" not in screen.text
 
 
 def test_one_set_is_no_comparison(open_page: Open) -> None:
@@ -119,11 +147,11 @@ def test_reference_methods_are_compared_with_their_agreement(open_page: Open, la
 
 def test_a_setting_of_a_method_draws_it_anew_and_a_wrong_one_is_told(open_page: Open) -> None:
     screen = open_page("compare", compared_sets=["partition", "method:travel_to_work"]).check()
-    field = next(one for one in screen.app.text_input if one.label == r"target\_size")
+    field = next(one for one in screen.app.text_input if r"target\_size" in one.label)
     field.set_value("100000")
     screen.press("この設定で描く")
     assert int(screen.tables[0].iloc[0, 1].replace(",", "")) < 470
-    next(one for one in screen.app.text_input if one.label == r"target\_size").set_value("many")
+    next(one for one in screen.app.text_input if r"target\_size" in one.label).set_value("many")
     next(one for one in screen.app.button if one.label == "この設定で描く").click().run()
     assert len(screen.app.error) == 1
     assert int(screen.tables[0].iloc[0, 1].replace(",", "")) < 470
@@ -132,7 +160,7 @@ def test_a_setting_of_a_method_draws_it_anew_and_a_wrong_one_is_told(open_page: 
 def test_one_session_s_settings_of_a_method_are_its_own(open_page: Open) -> None:
     sets = ["partition", "method:travel_to_work"]
     mine, other = (open_page("compare", compared_sets=sets) for _ in range(2))
-    next(one for one in mine.app.text_input if one.label == r"target\_size").set_value("100000")
+    next(one for one in mine.app.text_input if r"target\_size" in one.label).set_value("100000")
     mine.press("この設定で描く")
     other.app.run()
     assert other.check().tables[0].iloc[0, 1] == "470"

@@ -7,9 +7,11 @@ from zones.planning import Plan, make_plan
 from zones.planning.draft.draft import Draft
 from zones.planning.zone_sets import (
     METRICS,
+    around,
     differing,
     draft_set,
     names_of,
+    one_union_set,
     partition_set,
     proposal_set,
     set_metrics,
@@ -105,3 +107,15 @@ def test_modularity_is_for_sets_that_do_not_overlap(plan: Plan, draft: Draft) ->
     assert alone["modularity"] is not None
     assert set_metrics(plan.region, draft_set("draft", over))["modularity"] is None
     assert alone["demand_containment"] is not None
+
+
+def test_what_lies_around_a_set_is_every_area_that_touches_it() -> None:
+    one = draft_set("one", Draft().create("a", ["1", "2"]))
+    two = draft_set("two", Draft().create("b", ["2", "3"]).create("c", ["4"]))
+    assert around([one, two], one) == {"1", "2", "3"}
+    assert around([one, two], two) == {"1", "2", "3", "4"}
+
+
+def test_one_union_is_a_set_of_one_area(plan: Plan) -> None:
+    (area,) = one_union_set(plan, "H1").areas
+    assert (area.name, area.members) == ("a圏", tuple(codes("ab")))

@@ -26,7 +26,7 @@ def show_agreement(
     view: View, sets: Sequence[ZoneSet], titles: Sequence[Text], codes: Sequence[str]
 ) -> None:
     """Show how far every two sets agree, then where one pair of them disagrees."""
-    st.subheader(view.say(words.AGREEMENT), anchor=False)
+    st.header(view.say(words.AGREEMENT), anchor=False)
     st.caption(view.say(words.AGREEMENT_NOTE))
     pairs = list(combinations(range(len(sets)), 2))
     names = [
@@ -34,7 +34,7 @@ def show_agreement(
         for a, b in pairs
     ]
     _numbers(view, agree(sets, codes), names)
-    st.subheader(view.say(words.DISAGREEMENT), anchor=False)
+    st.header(view.say(words.DISAGREEMENT), anchor=False)
     with st.container():
         a, b = pairs[_choose_pair(view, names)]
     _map(view, (sets[a], sets[b]), (titles[a], titles[b]), codes)
@@ -80,7 +80,8 @@ def _map(
 ) -> None:
     table = likeness(*pair, codes)
     window = view.plan.region.window
-    focus = Focus(tuple(codes), "-".join(sorted(window))) if window else None
+    few = window or len(codes) < len(view.plan.region.codes)
+    focus = Focus(tuple(codes), f"{len(codes)}-{codes[0]}") if few and codes else None
     picture = Picture(
         themes=[likeness_theme(table, *titles)],
         window=codes if window else None,
@@ -98,20 +99,13 @@ def _matches(view: View, pair: tuple[ZoneSet, ZoneSet], titles: tuple[Text, Text
     members = [{area.id: area.members for area in one.areas} for one in pair]
     matched = match_zones(members[0], members[1])
     called = [{area.id: area.name for area in one.areas} for one in (first, second)]
-    names = view.plan.region.names
     shown = pd.DataFrame(
         {
             "area": [called[0][str(key)] for key in matched.index],
             "match": [None if pd.isna(key) else called[1][str(key)] for key in matched["match"]],
             "jaccard": matched["jaccard"].round(2),
-            "missing": [
-                join_names([str(names.get(code, code)) for code in one], view.lang)
-                for one in matched["missing"]
-            ],
-            "extra": [
-                join_names([str(names.get(code, code)) for code in one], view.lang)
-                for one in matched["extra"]
-            ],
+            "missing": [join_names(map(view.place, one), view.lang) for one in matched["missing"]],
+            "extra": [join_names(map(view.place, one), view.lang) for one in matched["extra"]],
         }
     ).sort_values(["jaccard", "area"], ascending=[True, True], kind="stable")
     config = st.column_config

@@ -73,7 +73,7 @@ def _form(view: View, method: str) -> None:
         given = {}
         for at, (name, default) in enumerate(defaults.items()):
             given[name] = columns[at % len(columns)].text_input(
-                plain(name),
+                plain(_label(view, name)),
                 key=_started(f"{session.FIELD}-{method}-{name}", kept.get(name, "")),
                 placeholder=default,
                 max_chars=25,
@@ -88,6 +88,11 @@ def _form(view: View, method: str) -> None:
         take(method, given, repaired=repaired)
     except ZonesError as error:
         st.error(plain(error.say(view.lang)))
+
+
+def _label(view: View, name: str) -> str:
+    """Return what a setting is, with the name by which commands and documents know it."""
+    return view.say(words.PARAMETER, label=view.say(words.PARAMETERS[name]), name=name)
 
 
 def _started(key: str, value: object) -> str:

@@ -1,5 +1,6 @@
 """The sets of areas that can be compared: what each is called, and its areas."""
 
+from dataclasses import replace
 from typing import cast
 
 import streamlit as st
@@ -12,14 +13,17 @@ from zones.app.view import View
 from zones.labels import Text
 from zones.model.unions import FORMS
 from zones.planning import Plan
+from zones.planning.draft.area import DraftArea
 from zones.planning.draft.draft import Draft
 from zones.planning.zone_sets import (
     METHODS,
     PARTITION,
     PROPOSALS,
+    UNION,
     UNIONS,
     ZoneSet,
     draft_set,
+    one_union_set,
     partition_set,
     proposal_set,
     union_set,
@@ -51,6 +55,12 @@ def set_names(plan: Plan) -> dict[str, Text]:
             names[f"{UNIONS}:{kind}"] = _filled(words.SET_UNIONS, form.label)
     for key, method in KNOWN.items():
         names[f"{METHODS}:{key}"] = _filled(words.SET_METHOD, method.label)
+    for one in plan.existing.register:
+        label = one.form.label
+        names[f"{UNION}:{one.id}"] = Text(
+            words.SET_UNION.ja.format(name=one.name, kind=label.ja),
+            words.SET_UNION.en.format(name=one.name, kind=label.en),
+        )
     return names
 
 
@@ -67,12 +77,32 @@ def collect_set(plan: Plan, key: str) -> ZoneSet:
         return proposal_set(plan, which)
     if kind == UNIONS:
         return union_set(plan, which)
+    if kind == UNION:
+        return one_union_set(plan, which)
     if kind == METHODS:
         return method_set(plan, which)
     if kind == OPENED:
         at = int(which)
         return draft_set(key, opened()[at][1] if at < len(opened()) else Draft())
     return partition_set(plan) if kind == PARTITION else draft_set(key, state.draft())
+
+
+def in_words(view: View, plan: Plan, zones: ZoneSet) -> ZoneSet:
+    """Return the set with names as the screen writes them: romaji beside those of municipalities."""
+    if view.lang == "ja":
+        return zones
+    return ZoneSet(
+        zones.id, tuple(replace(one, name=_called(view, plan, one)) for one in zones.areas)
+    )
+
+
+def _called(view: View, plan: Plan, area: DraftArea) -> str:
+    names = plan.region.names
+    for codes in (area.centres, (area.id,)):
+        known = [str(names[code]) for code in codes if code in names]
+        if known and area.name == "＋".join(known):
+            return view.places(codes)
+    return area.name
 
 
 def method_set(plan: Plan, method: str) -> ZoneSet:

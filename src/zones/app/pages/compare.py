@@ -9,7 +9,16 @@ import streamlit as st
 from zones.app import session
 from zones.app.comparing.agreement import show_agreement
 from zones.app.comparing.methods import choose_settings
-from zones.app.comparing.sets import MOST, OPENED, collect_set, method_notes, opened, set_names
+from zones.app.comparing.sets import (
+    DRAFT,
+    MOST,
+    OPENED,
+    collect_set,
+    in_words,
+    method_notes,
+    opened,
+    set_names,
+)
 from zones.app.live_map import Focus, Picture, show_live_map
 from zones.app.pages.words import compare as words
 from zones.app.planner.files import read_upload, show_findings
@@ -24,13 +33,16 @@ from zones.planning.draft.draft import Draft
 from zones.planning.zone_sets import (
     METHODS,
     METRICS,
+    UNION,
     UNIONS,
     ZoneSet,
+    around,
     differing,
     names_of,
     set_metrics,
     shown,
 )
+from zones.zoning.methods.registry import METHODS as KNOWN
 
 _HEIGHTS = {2: 380, 3: 480}
 """Of the maps in pixels: three of them are narrow, and legends need room."""
@@ -53,16 +65,32 @@ def show(view: View) -> None:
         return
     titles = [names[key] for key in chosen]
     sets = _collect(view, plan, chosen, titles)
-    region = plan.region
-    codes = [str(code) for code in region.codes[region.in_window(region.codes).to_numpy()]]
-    _maps(view, plan, sets, titles)
+    near = _near(sets)
+    codes = _counted(plan, near)
+    _maps(view, plan, sets, titles, near)
+    with st.container():
+        if near:
+            st.caption(view.say(words.AROUND, count=f"{len(codes):,}"))
     # Each part has a place of its own, so that none moves a map, which would load it anew.
     with st.container():
         _remarks(view, plan, methods)
     with st.container():
         _metrics(view, plan, sets, titles)
     show_agreement(view, sets, titles, codes)
-    _differences(view, plan, sets, titles)
+    _differences(view, sets, titles, codes)
+
+
+def _near(sets: Sequence[ZoneSet]) -> frozenset[str]:
+    """Return the municipalities around the single unions that are compared; none without such."""
+    single = [one for one in sets if one.id.startswith(f"{UNION}:")]
+    return frozenset().union(*(around(sets, one) for one in single))
+
+
+def _counted(plan: Plan, near: frozenset[str]) -> tuple[str, ...]:
+    """Return the municipalities that agreement and differences count: of the window, and near."""
+    codes = plan.region.codes
+    inside = map(str, codes[plan.region.in_window(codes).to_numpy()])
+    return tuple(code for code in inside if not near or code in near)
 
 
 def _choose(view: View, names: dict[str, Text]) -> list[str]:
@@ -84,7 +112,7 @@ def _collect(
     sets = []
     for key, title in zip(chosen, titles, strict=True):
         with st.spinner(view.say(words.METHOD_DRAWING, name=view.say(title)), show_time=True):
-            sets.append(shown(collect_set(plan, key), plan.region))
+            sets.append(in_words(view, plan, shown(collect_set(plan, key), plan.region)))
     return sets
 
 
@@ -113,21 +141,27 @@ def _take(name: str, draft: Draft) -> None:
     state_[session.COMPARED] = [*sets[: max(MOST - len(files), 1)], *files][-MOST:]
 
 
-def _maps(view: View, plan: Plan, sets: Sequence[ZoneSet], titles: Sequence[Text]) -> None:
+def _maps(
+    view: View,
+    plan: Plan,
+    sets: Sequence[ZoneSet],
+    titles: Sequence[Text],
+    near: frozenset[str],
+) -> None:
     if st.session_state[session.CHANNEL] is None:
         st.session_state[session.CHANNEL] = f"zones-{secrets.token_hex(8)}"
     window = plan.region.window
     inside = tuple(code for code in plan.region.codes if window and code[:2] in window)
-    focus = Focus(inside, "-".join(sorted(window))) if window else None
     columns = st.columns(len(sets))
     for at, (column, one, title) in enumerate(zip(columns, sets, titles, strict=True)):
         with column:
             st.write(f"**{plain(view.say(title))}**")
-            status: Status = "official" if one.id.startswith(UNIONS) else "proposed"
+            official = one.id.partition(":")[0] in {UNION, UNIONS}
+            status: Status = "official" if official else "proposed"
             picture = Picture(
                 themes=[set_theme(one, title, status=status)],
                 window=inside or None,
-                focus=focus,
+                focus=_focus(sets, near, inside),
                 height=_HEIGHTS[len(sets)],
                 channel=st.session_state[session.CHANNEL],
             )
@@ -137,6 +171,23 @@ def _maps(view: View, plan: Plan, sets: Sequence[ZoneSet], titles: Sequence[Text
     st.caption(view.say(words.SYNCED))
 
 
+def _focus(sets: Sequence[ZoneSet], near: frozenset[str], window: tuple[str, ...]) -> Focus | None:
+    """Return what the maps zoom to: a single union, the prefectures shown, or what little is drawn."""
+    if near:
+        return Focus(tuple(sorted(near)), "near-" + "-".join(one.id for one in sets))
+    if window:
+        return Focus(window, "-".join(sorted({code[:2] for code in window})))
+    for one in sets:
+        drawn = sorted({code for area in one.areas for code in area.members})
+        if one.id.startswith((DRAFT, OPENED)) and 0 < len(drawn) <= _FEW:
+            return Focus(tuple(drawn), f"drawn-{one.id}")
+    return None
+
+
+_FEW = 200
+"""Of so many drawn municipalities the maps show the whole and nothing else."""
+
+
 def _remarks(view: View, plan: Plan, methods: Sequence[str]) -> None:
     """Say what a reader must know of the methods."""
     if not methods:
@@ -144,11 +195,12 @@ def _remarks(view: View, plan: Plan, methods: Sequence[str]) -> None:
     st.caption(view.say(words.METHOD_NAMED))
     for method in methods:
         for note in method_notes(view, plan, method):
-            st.caption(plain(view.say(words.METHOD_REMARK, name=method, note=note)))
+            name = view.say(KNOWN[method].label)
+            st.caption(plain(view.say(words.METHOD_REMARK, name=name, note=note)))
 
 
 def _metrics(view: View, plan: Plan, sets: Sequence[ZoneSet], titles: Sequence[Text]) -> None:
-    st.subheader(view.say(words.METRICS), anchor=False)
+    st.header(view.say(words.METRICS), anchor=False)
     table = {view.say(ITEM): [view.say(words.SET_METRICS[name]) for name in METRICS]}
     for one, title in zip(sets, titles, strict=True):
         values = set_metrics(plan.region, one)
@@ -164,13 +216,16 @@ def _value(view: View, name: str, value: float | None) -> str:
     return view.percent(value) if name in _SHARES else f"{value:,.0f}"
 
 
-def _differences(view: View, plan: Plan, sets: Sequence[ZoneSet], titles: Sequence[Text]) -> None:
-    st.subheader(view.say(words.DIFFERING), anchor=False)
+def _differences(
+    view: View,
+    sets: Sequence[ZoneSet],
+    titles: Sequence[Text],
+    counted: Sequence[str],
+) -> None:
+    st.header(view.say(words.DIFFERING), anchor=False)
     st.caption(view.say(words.DIFFERING_NOTE))
-    region = plan.region
-    inside = region.codes[region.in_window(region.codes).to_numpy()]
-    codes = differing(sets, tuple(inside))
-    count = view.say(words.DIFFERING_COUNT, count=f"{len(codes):,}", total=f"{len(inside):,}")
+    codes = differing(sets, counted)
+    count = view.say(words.DIFFERING_COUNT, count=f"{len(codes):,}", total=f"{len(counted):,}")
     st.write(count)
     if not codes:
         st.info(view.say(words.NO_DIFFERENCE))
@@ -178,7 +233,7 @@ def _differences(view: View, plan: Plan, sets: Sequence[ZoneSet], titles: Sequen
     table = pd.DataFrame(
         {
             "code": codes,
-            "name": region.names[list(codes)].to_numpy(),
+            "name": [view.place(code) for code in codes],
             "prefecture": [view.prefecture(code[:2]) for code in codes],
         }
     )

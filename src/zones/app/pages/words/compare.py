@@ -4,11 +4,15 @@ from collections.abc import Mapping
 
 from zones.labels import Text
 
-CHOOSE_SETS = Text("比べるもの（2〜3）", "Compare (two or three)")
+CHOOSE_SETS = Text(
+    "比べるもの（2〜3。圏域の名前でも検索できます）",
+    "Compare (two or three; type the name of a union to find it)",
+)
 SET_DRAFT = Text("圏域をつくるの案", "my draft")
 SET_PARTITION = Text("現在の計画案（1市区町村1圏域）", "current plan (one area each)")
 SET_PROPOSALS = Text("候補：{name}", "proposals: {name}")
 SET_UNIONS = Text("既存：{name}", "unions: {name}")
+SET_UNION = Text("既存：{name}（{kind}）", "union: {name} ({kind})")
 SET_OPENED = Text("ファイル：{name}", "file: {name}")
 SET_METHOD = Text("参考：{name}", "method: {name}")
 OPEN_OTHER = Text("ほかの計画ファイルと比べる", "Compare with another plan file")
@@ -24,6 +28,11 @@ DIFFERING = Text("扱いが違う市区町村", "Municipalities that differ")
 DIFFERING_NOTE = Text(
     "どの中心の圏域に入るかが違う市区町村です（圏域の名前は比べません）。",
     "Municipalities that go with other centres; names of areas are not compared.",
+)
+AROUND = Text(
+    "一つの圏域を選んだので、一致の程度と扱いの違いは、それと重なる圏域の {count} 市区町村だけで数えます。",
+    "As a single union is chosen, agreement and differences count only the {count} municipalities "
+    "of the areas that overlap it.",
 )
 DIFFERING_COUNT = Text("{count} 市区町村（対象 {total}）", "{count} of {total} municipalities")
 NO_DIFFERENCE = Text("違いはありません。", "No difference.")
@@ -92,3 +101,28 @@ METHOD_NAMED = Text(
     "stands for its centre.",
 )
 METHOD_REMARK = Text("{name}：{note}", "{name}: {note}")
+
+PARAMETERS: Mapping[str, Text] = {
+    "cap": Text("二つの間の割合の上限", "cap on the flow of a pair"),
+    "centre_people": Text("中心の人口（以上）", "people of a centre, at least"),
+    "co_centre_people": Text("副中心の人口（以上）", "people of a co-centre, at least"),
+    "co_centre_ratio": Text("副中心の人口の割合", "co-centre ÷ main centre"),
+    "cut": Text("まとめる距離の上限", "distance up to which clusters merge"),
+    "density": Text("人口密度（人/km²）", "people per km²"),
+    "inside": Text("都市の中に住む割合", "share living in the city"),
+    "joined": Text("中心をまとめる割合", "share that joins centres"),
+    "metropolitan_people": Text("大都市圏とする人口", "people of a metropolitan area"),
+    "min_containment": Text("自足率の下限", "least self-containment"),
+    "min_size": Text("働く人の下限", "least resident workers"),
+    "resolution": Text("解像度", "resolution"),
+    "seed": Text("乱数の種", "random seed"),
+    "share": Text("通勤の割合（以上）", "share of commuters, at least"),
+    "target_containment": Text("自足率の目標", "target of self-containment"),
+    "target_size": Text("働く人の目標", "target of resident workers"),
+    "wards_as_one": Text("特別区を一つとみなす", "special wards as one"),
+    "within": Text("域内にとどまる割合", "share that stays inside"),
+    "zones": Text("圏域の数（0は割合で決める）", "number of zones (0: by the share)"),
+}
+"""What each setting of the reference methods is; `docs/reference-methods.md` has them by name."""
+
+PARAMETER = Text("{label}（{name}）", "{label} ({name})")
