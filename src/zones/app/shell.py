@@ -83,6 +83,7 @@ def _said(lang: Lang) -> str:
         "choose": words.CHOOSE_FILE,
         "most": words.AT_MOST,
         "nothing": words.NOT_FOUND,
+        "all": words.CHOOSE_ALL,
     }
     return " ".join(f'--{name}: "{text.say(lang)}";' for name, text in said.items())
 

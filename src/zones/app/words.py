@@ -59,6 +59,7 @@ NOTHING_LEFT = Text(
 )
 CHOOSE_FILE = Text("ファイルを選ぶ", "Choose a file")
 AT_MOST = Text("一つ20 MBまで", "20 MB at most")
+CHOOSE_ALL = Text("すべて選ぶ", "Choose all")
 NOT_FOUND = Text("見つかりません", "Nothing found")
 TOO_LARGE = Text(
     "赤い印のファイルは読み込めませんでした。20 MB以下か、保存されているファイルかを確かめて、選び直してください。",
