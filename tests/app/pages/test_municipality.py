@@ -30,5 +30,22 @@ def test_reasons_and_articles_stand_beside_each_criterion(open_page: Open) -> No
     assert criteria["根拠"].str.len().min() > 0
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_holds_with_a_neighbour_is_apart_from_what_holds_alone(
+    open_page: Open, lang: str
+) -> None:
+    screen = open_page("municipality", lang, place="20202").check()
+    unit = {"ja": "対象", "en": "Unit"}[lang]
+    criteria = [
+        table for table in screen.tables if unit in table.columns and len(table.columns) == 5
+    ]
+    assert len(criteria) == 2
+    alone, pairs = (set(table[unit]) for table in criteria)
+    assert len(alone) == 1
+    assert not alone & pairs
+    labels = [one.label for one in screen.app.expander]
+    assert any(f"{len(pairs)}" in label for label in labels)
+
+
 def test_without_a_municipality_the_page_asks_for_one(open_page: Open) -> None:
     assert "市区町村を選ぶと" in open_page("municipality", place=None).check().text

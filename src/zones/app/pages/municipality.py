@@ -18,6 +18,8 @@ from zones.planning.evidence import explain
 _BESIDE = ("destinations", "origins")
 _WIDE = ("criteria", "changes")
 """Of five and more columns of long texts."""
+_UNIT = 1
+"""Their column that says whether the municipality alone is meant, or two cities."""
 
 
 def show(view: View) -> None:
@@ -44,18 +46,33 @@ def show(view: View) -> None:
             _table(view, tables.pop(key))
     _table(view, tables.pop("verdicts"))
     show_population(view, plan.region, code)
+    alone = view.place(code)
     for table in tables.values():
-        _table(view, table)
+        if table.id in _WIDE and table.rows:
+            _wide(view, table, alone)
+        else:
+            _table(view, table)
 
 
 def _table(view: View, table: SummaryTable) -> None:
-    if table.id in _WIDE and table.rows:
-        st.header(plain(table.title), anchor=False)
-        show_folding(pd.DataFrame(table.rows, columns=table.columns), key=f"table-{table.id}")
-    else:
-        show_summary(table)
+    show_summary(table)
     if not table.rows:
         st.caption(view.say(words.NO_ROWS))
+
+
+def _wide(view: View, table: SummaryTable, alone: str) -> None:
+    """Show what is said of the municipality alone; of it with each neighbour, when asked for."""
+    st.header(plain(table.title), anchor=False)
+    own_rows = [row for row in table.rows if row[_UNIT] == alone]
+    pairs = [row for row in table.rows if row[_UNIT] != alone]
+    if own_rows:
+        show_folding(pd.DataFrame(own_rows, columns=table.columns), key=f"table-{table.id}")
+    else:
+        st.caption(view.say(words.NO_ROWS))
+    if pairs:
+        count = len({row[_UNIT] for row in pairs})
+        with st.expander(view.say(own.WITH_ANOTHER, count=count)):
+            show_folding(pd.DataFrame(pairs, columns=table.columns), key=f"pairs-{table.id}")
 
 
 def _remember() -> None:

@@ -11,6 +11,10 @@ TABS = (
     Text("流動", "Flows"),
     Text("圏域", "Areas"),
 )
+WITH_ANOTHER = Text(
+    "隣り合う市と二つで中心になる場合（{count}組）",
+    "As one of two centres, with a neighbour ({count} pairs)",
+)
 CHANGE = Text(
     "{scheme}（{unit}）{criterion}：{now} → {needed}",
     "{scheme} ({unit}), {criterion}: {now} → {needed}",
