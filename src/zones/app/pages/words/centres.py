@@ -11,7 +11,7 @@ SCOPES: Mapping[Scope, Text] = {
     "pair": Text("隣接する2市（複眼型）", "adjacent pairs (twin centres)"),
 }
 SHOW_OUTCOMES = Text("判定で絞り込む", "Filter by outcome")
-COUNTED = Text("{shown}件を表示（全{total}件）", "{shown} of {total} shown")
+COUNTED = Text("{shown}件を表示（全{total}件）。", "{shown} of {total} shown.")
 AREA_MEMBERS = Text("構成市町村", "Members")
 AREA_POPULATION = Text("圏域人口", "Area people")
 BOTH_PEOPLE = Text("2市の人口", "People of both")

@@ -57,10 +57,17 @@
       const codes = wanted ? wanted.codes : [];
       const rows = codes.map((code) => layer.rowOf.get(code)).filter((row) => row !== undefined);
       const bounds = rows.length ? layer.boundsOf(rows) : L.latLngBounds(layer.data.frame);
+      const [edge, right] = rows.length ? [30, 30 + beside()] : [0, 0];
       map.fitBounds(bounds, {
-        animate: false, padding: rows.length ? [30, 30] : [0, 0], maxZoom: wanted ? wanted.most : 14,
+        animate: false, paddingTopLeft: [edge, edge], paddingBottomRight: [right, edge],
+        maxZoom: wanted ? wanted.most : 14,
       });
       if (!rows.length) map.panBy([free(bounds), 0], { animate: false });
+    }
+    // What is chosen stays clear of the legend, as far as the map is wide enough.
+    function beside() {
+      const key = byId("key");
+      return key.open ? Math.min(key.offsetWidth, 0.28 * map.getSize().x) : 0;
     }
     // What the legend may have for itself: everything lies to the left, as it stands on the right.
     function free(bounds) {
@@ -170,16 +177,18 @@
       else zones.kept.write(DRAFT, args.save);
     }
 
-    function draw() {
+    function build() {
       layer.labels.found.clear();
       layer.themes = args.themes.map((theme) => themeOf(layer, theme, args));
       layer.theme = layer.themes.find((theme) => theme.id === chosen) || layer.themes[0];
       const area = layer.theme.areas.find((one) => one.id === args.area);
       if (area && area.members.length) layer.selection = { area };
       else layer.selection = args.selected.length ? { area: { members: args.selected } } : null;
+      zones.showLegend(byId("legend"), layer.theme, args, { ...data.words, ...args.words });
+    }
+    function draw() {
       map.eachLayer((one) => { if (one instanceof L.Tooltip) map.closeTooltip(one); });
       layer.redraw();
-      zones.showLegend(byId("legend"), layer.theme, args, { ...data.words, ...args.words });
       state.drawn = args.digest;
       state.painted = layer.painted;
       state.lines = args.lines;
@@ -194,6 +203,7 @@
     const field = byId("themes");
     field.addEventListener("change", () => {
       chosen = field.value;
+      build();
       draw();
     });
     function offer() {
@@ -220,9 +230,13 @@
       map.invalidateSize({ animate: false, pan: false });
       // Two quick clicks are two clicks.
       map.doubleClickZoom[args.clickable ? "disable" : "enable"]();
-      view.follow(args);
-      if (state.drawn !== args.digest) {
+      const other = state.drawn !== args.digest;
+      if (other) {
         offer();
+        build();
+      }
+      view.follow(args);
+      if (other) {
         draw();
       } else if (heard) {
         layer.redraw();
