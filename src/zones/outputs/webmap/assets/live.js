@@ -52,6 +52,7 @@
     let focus = null;
     let name = null;
     let touched = false;
+    let compared = false;
 
     function show(wanted) {
       const codes = wanted ? wanted.codes : [];
@@ -64,10 +65,11 @@
       });
       if (!rows.length) map.panBy([free(bounds), 0], { animate: false });
     }
-    // What is chosen stays clear of the legend, as far as the map is wide enough.
+    // What is chosen stays clear of the legend, as far as the map is wide enough; not where maps
+    // are compared, as their legends differ and their views must not.
     function beside() {
       const key = byId("key");
-      return key.open ? Math.min(key.offsetWidth, 0.28 * map.getSize().x) : 0;
+      return key.open && !compared ? Math.min(key.offsetWidth, 0.28 * map.getSize().x) : 0;
     }
     // What the legend may have for itself: everything lies to the left, as it stands on the right.
     function free(bounds) {
@@ -103,6 +105,7 @@
         const turn = args.focus && args.focus.turn;
         const first = name === null;
         name = args.name;
+        compared = Boolean(args.channel);
         if (!first && (focus && focus.turn) === turn) return;
         focus = args.focus;
         touched = first && recall(turn);
