@@ -93,7 +93,10 @@ def barriers(tab: Tab) -> list[tuple[str, str]]:
     ]
 
 
-OUTLINED = ("", "centres", "sphere?place=20202", "municipality?place=20202", "future", "sources")
+OUTLINED = (
+    "", "centres", "sphere?place=20202", "municipality?place=20202", "future",
+    "compare?prefectures=20", "sources",
+)  # fmt: skip
 """Pages whose headings go down one level at a time."""
 
 

@@ -38,7 +38,7 @@ def union_themes(plan: Plan) -> list[Theme]:
     themes: list[Theme] = []
     for at, (kind, form) in enumerate(FORMS.items(), 1):
         unions = [one for one in plan.existing.register.of_type(kind) if one.id in shown]
-        areas = [_area(one, places) for one in unions]
+        areas = [union_area(one, places) for one in unions]
         kept = tuple(area for area in areas if area.members)
         if kept:
             label = Text(f"既存：{form.label.ja}", f"Existing: {form.label.en}")
@@ -96,7 +96,8 @@ def floor_theme(plan: Plan) -> ClassTheme:
     )
 
 
-def _area(union: Union, places: AbstractSet[str]) -> Area:
+def union_area(union: Union, places: AbstractSet[str]) -> Area:
+    """Return a union as an area of a map: those of its centres and members that are *places*."""
     return Area(
         id=union.id,
         name=union.name,

@@ -10,6 +10,7 @@ from zones.app.choices import choose_place
 from zones.app.exporting import orders
 from zones.app.exporting.orders import Order
 from zones.app.exporting.previews import show_preview
+from zones.app.exporting.purposes import purpose_inside, purpose_of
 from zones.app.exporting.shelf import Files, weigh
 from zones.app.exporting.sizes import size
 from zones.app.pages.words import export as own
@@ -17,10 +18,6 @@ from zones.app.planner import state
 from zones.app.tables import plain, show_static
 from zones.app.view import View
 from zones.labels import Text
-from zones.outputs.draft_layers import LABELS as DRAWN_LABELS
-from zones.outputs.layers import LAYERS
-from zones.outputs.rasters import RASTERS
-from zones.outputs.table_set import TABLE_LABELS
 from zones.planning import Plan
 
 _TYPES = {
@@ -38,11 +35,6 @@ _TYPES = {
     ".txt": "text/plain",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
-}
-_LABELS: dict[str, Text] = {
-    **{key: kind.label for key, kind in LAYERS.items()},
-    **RASTERS,
-    **DRAWN_LABELS,
 }
 
 
@@ -66,27 +58,6 @@ def show_screen(view: View) -> None:
     st.session_state[session.BUILT] = order.digest
     _files(view, plan, order, files)
     _preview(view, files)
-
-
-def purpose_of(order: Order, name: str) -> Text:
-    """Return what a file is for."""
-    suffix, stem = PurePath(name).suffix, PurePath(name).stem
-    if order.product == "plan" and name in own.PURPOSES:
-        return own.PURPOSES[name]
-    if order.product in {"report", "evidence"} and suffix in {".html", ".pdf"}:
-        return own.KINDS[f"report{suffix}"]
-    if suffix == ".html":
-        return own.PRODUCTS["map"][1]
-    ending = next((end for end in own.KINDS if name.endswith(end)), None)
-    if ending is not None:
-        return own.KINDS[ending]
-    if suffix == ".csv" and stem in TABLE_LABELS:
-        return _filled(own.TABLE_OF, TABLE_LABELS[stem])
-    return _filled(own.LAYER_OF, _LABELS[stem]) if stem in _LABELS else own.OTHER_FILE
-
-
-def _filled(frame: Text, label: Text) -> Text:
-    return Text(frame.ja.format(name=label.ja), frame.en.format(name=label.en))
 
 
 def _choose(view: View, plan: Plan) -> Order | None:
@@ -219,7 +190,7 @@ def _make(view: View, plan: Plan, order: Order) -> Files:
 
 
 def _files(view: View, plan: Plan, order: Order, files: Files) -> None:
-    st.subheader(view.say(own.CONTENTS), anchor=False)
+    st.header(view.say(own.CONTENTS), anchor=False)
     st.caption(view.say(own.MADE, count=len(files), size=size(weigh(files))))
     if len(files) > 1:
         whole = orders.zip_of(files)
@@ -233,30 +204,40 @@ def _files(view: View, plan: Plan, order: Order, files: Files) -> None:
             on_click="ignore",
         )
         if order.product == "bundle":
+            _contents(view, order, files)
             return
     for name, content in files.items():
         _file(view, name, content, purpose_of(order, name))
 
 
+def _contents(view: View, order: Order, files: Files) -> None:
+    """List what a zip holds: each file, its size and what it is for."""
+    rows = [
+        (name, size(len(content)), view.say(purpose_inside(order, name)))
+        for name, content in files.items()
+    ]
+    heads = [view.say(text) for text in (words.FILE, own.SIZE, own.PURPOSE)]
+    show_static(pd.DataFrame(rows, columns=heads))
+
+
 def _file(view: View, name: str, content: bytes, purpose: Text) -> None:
-    title, what, weight, button = st.columns([3, 6, 1.2, 1.6], vertical_alignment="center")
+    title, what, weight, button = st.columns([3, 5, 1.1, 2.9], vertical_alignment="center")
     title.write(f"**{plain(name)}**")
     what.write(view.say(purpose))
     weight.write(size(len(content)))
     button.download_button(
-        view.say(own.DOWNLOAD),
+        plain(view.say(own.SAVE_NAMED, name=PurePath(name).name)),
         content,
         file_name=name,
         mime=_TYPES.get(PurePath(name).suffix, "application/octet-stream"),
         key=f"{session.SAVE}-{name}",
-        help=plain(view.say(own.SAVE_NAMED, name=name)),
         on_click="ignore",
         width="stretch",
     )
 
 
 def _preview(view: View, files: Files) -> None:
-    st.subheader(view.say(own.PREVIEW), anchor=False)
+    st.header(view.say(own.PREVIEW), anchor=False)
     name = next(iter(files))
     if len(files) > 1:
         name = st.selectbox(view.say(own.PREVIEWED), tuple(files))

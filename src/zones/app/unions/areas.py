@@ -9,6 +9,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from zones.app import session, words
 from zones.app.pages.words import unions as own
 from zones.app.tables import join_names, percent_column, plain, show_grid, show_static
+from zones.app.unions.area_map import show_map
 from zones.app.unions.desk import Looked
 from zones.app.view import View
 from zones.codes import PREFECTURES
@@ -26,6 +27,8 @@ _COUNTS = {
 }
 """Counts of a comparison, in the order shown."""
 
+_LIST_HEIGHT = 372
+
 _PREFECTURES = {text.ja: text for text in PREFECTURES.values()}
 _ELSEWHERE = Text("", "")
 
@@ -42,7 +45,13 @@ def show_areas(view: View, looked: Looked) -> None:
     if not unions:
         st.info(view.say(own.NO_UNION))
         return
-    _list(view, kind, unions, looked)
+    if st.session_state[session.UNION] not in unions:
+        st.session_state[session.UNION] = None
+    left, right = st.columns([6, 5], gap="small")
+    with left:
+        _list(view, kind, unions, looked)
+    with right:
+        show_map(view, kind, unions)
     _one(view, unions, looked)
 
 
@@ -103,10 +112,7 @@ def _list(view: View, kind: str, unions: dict[str, Union], looked: Looked) -> No
         index=list(unions),
     )
     columns = {
-        "name": config.TextColumn(say(words.NAME), width=205),
-        "prefecture": config.TextColumn(say(words.PREFECTURE), width=80),
-        "status": config.TextColumn(say(words.STATUS), width=85),
-        "since": config.TextColumn(say(words.SINCE), width=95),
+        "name": config.TextColumn(say(words.NAME), width=205, pinned=True),
         "members": config.NumberColumn(say(words.MEMBERS), width=85),
     }
     if FORMS[kind].floor == 1:
@@ -118,7 +124,12 @@ def _list(view: View, kind: str, unions: dict[str, Union], looked: Looked) -> No
             columns[column] = config.NumberColumn(say(_COUNTS[column]), width=92)
         table["overlap"] = sphere["jaccard"].astype("Float64").round(2)
         columns["overlap"] = config.NumberColumn(say(own.OVERLAP), format="%.2f", width=75)
-    show_grid(table, columns, most=330)
+    columns |= {
+        "prefecture": config.TextColumn(say(words.PREFECTURE), width=80),
+        "status": config.TextColumn(say(words.STATUS), width=85),
+        "since": config.TextColumn(say(words.SINCE), width=95),
+    }
+    show_grid(table, columns, most=_LIST_HEIGHT)
 
 
 def _add_looks(
@@ -182,20 +193,18 @@ def _status(view: View, union: Union) -> str:
 
 
 def _one(view: View, unions: dict[str, Union], looked: Looked) -> None:
-    if st.session_state[session.UNION] not in unions:
-        st.session_state[session.UNION] = None
     chosen = st.selectbox(
         view.say(own.CHOOSE_UNION),
         tuple(unions),
         key=session.UNION,
-        format_func=lambda key: f"{unions[key].name}（{key}）",
+        format_func=lambda key: f"{unions[key].name} ({key})",
         index=None,
         placeholder=view.say(own.UNION_HINT),
     )
     if chosen is None:
         return
     union = unions[chosen]
-    st.subheader(plain(union.name), anchor=False)
+    st.header(plain(union.name), anchor=False)
     if union.tasks:
         st.caption(plain(view.say(own.TASKS, tasks=join_names(union.tasks, view.lang))))
     region = view.plan.region

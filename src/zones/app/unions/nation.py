@@ -33,7 +33,7 @@ def show_nation(view: View, looked: Looked) -> None:
 
 
 def _first(view: View, looked: Looked) -> None:
-    st.subheader(view.say(own.FIRST_COMPARED), anchor=False)
+    st.header(view.say(own.FIRST_COMPARED), anchor=False)
     threshold = view.percent(float(view.scenario.threshold))
     st.caption(plain(view.say(own.FIRST_NOTE, threshold=threshold)))
     totals = first_floor_totals(looked.bodies)
@@ -53,7 +53,7 @@ def _disagreements(view: View, looked: Looked) -> None:
     region, names = view.plan.region, view.plan.region.names
     table = looked.existing.disagreements
     table = table[region.in_window(table["code"]).to_numpy(dtype=bool)]
-    st.subheader(view.say(own.DISAGREE), anchor=False)
+    st.header(view.say(own.DISAGREE), anchor=False)
     st.caption(view.say(own.DISAGREE_NOTE, count=f"{len(table):,}"))
     if table.empty:
         st.info(view.say(words.NO_ROWS))
@@ -112,7 +112,7 @@ def _percent(view: View, share: object) -> str:
 
 
 def _totals(view: View, compared: Comparison) -> None:
-    st.subheader(view.say(own.SECOND_COMPARED), anchor=False)
+    st.header(view.say(own.SECOND_COMPARED), anchor=False)
     threshold = view.percent(float(compared.threshold))
     st.caption(plain(view.say(own.COMPARED_NOTE, day=compared.as_of, threshold=threshold)))
     totals = compared.totals()

@@ -84,7 +84,7 @@ def _find(view: View, looked: Looked) -> None:
 
 def _matrix(view: View) -> None:
     plan = view.plan
-    st.subheader(view.say(own.TASK_MATRIX), anchor=False)
+    st.header(view.say(own.TASK_MATRIX), anchor=False)
     totals = check_totals(plan.existing.facts)
     wrong = totals[~totals["agrees"]]
     st.warning(view.say(own.TASK_TOTALS, count=len(wrong)))

@@ -109,7 +109,7 @@ def _report(view: View, read: OwnRegister) -> None:
     refused = [one for one in read.problems if one.refused]
     asked = [one for one in read.problems if not one.refused]
     if refused:
-        st.subheader(view.say(own.OWN_REFUSED, count=len(refused)), anchor=False)
+        st.header(view.say(own.OWN_REFUSED, count=len(refused)), anchor=False)
         _remarks(view, refused)
         st.download_button(
             view.say(own.OWN_SAVE_REFUSED),
@@ -120,11 +120,11 @@ def _report(view: View, read: OwnRegister) -> None:
             on_click="ignore",
         )
     if asked:
-        st.subheader(view.say(own.OWN_PROBLEMS, count=len(asked)), anchor=False)
+        st.header(view.say(own.OWN_PROBLEMS, count=len(asked)), anchor=False)
         _remarks(view, asked)
     if usable:
         st.button(view.say(own.OWN_USE), type="primary", on_click=partial(desk.keep, read))
-        st.subheader(view.say(own.OWN_TABLE), anchor=False)
+        st.header(view.say(own.OWN_TABLE), anchor=False)
         _rows(view, read.table)
     if read.notes:
         with st.expander(view.say(own.OWN_NOTES, count=len(read.notes))):

@@ -14,7 +14,9 @@ NO_DRAFT = Text(
 PRODUCT = Text("作るもの", "File or folder")
 CRS = Text("座標系", "Coordinate system")
 CRS_DEGREES = Text("緯度経度（JGD2011、EPSG:6668）", "degrees (JGD2011, EPSG:6668)")
-CRS_ZONE = Text("平面直角座標系 第{zone}系（EPSG:{epsg}）", "平面直角 zone {zone} (EPSG:{epsg})")
+CRS_ZONE = Text(
+    "平面直角座標系 第{zone}系（EPSG:{epsg}）", "Japan plane rectangular zone {zone} (EPSG:{epsg})"
+)
 CRS_HELP = Text(
     "メートルで測るときは、その都道府県の平面直角座標系を選びます。GeoJSON と KML は緯度経度だけです。",
     "Choose the plane zone of your prefecture to measure in metres. GeoJSON and KML know degrees "
@@ -50,7 +52,6 @@ MADE = Text("{count}個のファイル・合計 {size}", "{count} file(s), {size
 ALL_AS_ZIP = Text("すべてを1つの zip で保存（{size}）", "Save all as one zip ({size})")
 SIZE = Text("大きさ", "Size")
 PURPOSE = Text("内容と使いみち", "What it is for")
-DOWNLOAD = Text("保存", "Save")
 SAVE_NAMED = Text("{name} を保存", "Save {name}")
 CONTENTS = Text("ファイル", "Files")
 PREVIEW = Text("プレビュー", "Preview")
@@ -161,8 +162,10 @@ PRODUCTS: Mapping[str, tuple[Text, Text]] = {
     "bundle": (
         Text("一式（zip）", "Bundle (zip)"),
         Text(
-            "地図・GeoPackage・表・出典を1つの zip に。そのまま渡せます。",
-            "Map, GeoPackage, tables and sources in one zip, to hand on.",
+            "地図・GeoPackage・表・出典を1つの zip に。そのまま渡せます。計画案の一式には資料（HTML と PDF）も、"
+            "案の一式には計画ファイルと割当表も入ります。",
+            "Map, GeoPackage, tables and sources in one zip, to hand on; that of the plan holds the "
+            "report (HTML and PDF), too, and that of a draft its plan file and assignment.",
         ),
     ),
     "plan": (
@@ -182,6 +185,9 @@ PRODUCTS: Mapping[str, tuple[Text, Text]] = {
 }
 """What can be made: its name, and what it is for."""
 
+TABLE_INSIDE = Text(
+    "名前の通りの表（CSV）。Excelで開けます。", "The table of this name (CSV), for Excel."
+)
 KINDS: Mapping[str, Text] = {
     "datapackage.json": Text(
         "ファイルの一覧・ハッシュ値・項目・出典（プログラム用、Frictionless）。",

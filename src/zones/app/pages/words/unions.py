@@ -23,6 +23,11 @@ CHOOSE_TYPE = Text("圏域の種類", "Type of union")
 FORM_LINE = Text("{floor}・根拠：{article}", "{floor}; basis: {article}")
 NO_ARTICLE = Text("法令・要綱の定めなし", "defined by no act or guideline")
 CHOOSE_UNION = Text("圏域を選ぶ", "Choose a union")
+MAP_HINT = Text(
+    "地図の市区町村をクリックすると、それを含む圏域を下に表示します（複数あれば順に）。",
+    "A click on a municipality shows the union that holds it below (one after the other, where "
+    "several do).",
+)
 UNION_HINT = Text("名称で検索", "Search by name")
 STANDING = Text("通勤圏との関係", "Standing")
 OVERLAP = Text("一致度", "Jaccard")
@@ -129,10 +134,9 @@ OWN_NOTE = Text(
 )
 OWN_HELP = Text(
     "そのほかに 役割・設立日・事務・備考・出典 などの列も読みます。1行に1市町村でも、1行に1圏域でもかまいません。"
-    "20 MBを超えるファイルには赤い印が付き、読み込まれません。要らない行やシートを除いて保存し直してください。",
+    "20 MBを超えるときは、要らない行やシートを除いて保存し直してください。",
     "Columns such as 役割, 設立日, 事務, 備考 and 出典 are read too; one row a member or one row a union. "
-    "A file of more than 20 MB gets a red mark and is not read: save it again without the rows and "
-    "sheets that aren't needed.",
+    "Save one of more than 20 MB again without the rows and sheets that aren't needed.",
 )
 OWN_READ = Text(
     "{file}：{unions}件の圏域・組合、{rows}行を読みました。",
