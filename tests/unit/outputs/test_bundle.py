@@ -13,6 +13,7 @@ from zones.errors import NotFoundError, OutputError
 from zones.labels import Lang, Text
 from zones.outputs.bundle import PARTS, Part, bundle_files, report_part, to_zip, write_bundle
 from zones.outputs.layers import LAYERS
+from zones.outputs.source_words import say_terms, say_vintage
 from zones.outputs.table_set import TABLE_LABELS
 from zones.planning import Plan
 
@@ -70,7 +71,8 @@ def test_sources_and_terms_are_named_for_windows(files: dict[str, bytes], plan: 
     for sources in plan.region.sources.values():
         for source in sources:
             assert source.title.ja in text
-            assert source.licence in text
+            assert say_terms(source.licence, "ja") in text
+            assert f"({say_vintage(source.vintage, 'ja')})" in text
             assert source.credit.ja in text
     assert "Leaflet" in text
 
