@@ -1,12 +1,14 @@
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
+import streamlit as st
 
-from zones.app import session
+from zones.app import resources, session, tab
 from zones.app.planner.desk import Desk
 from zones.app.words import PLACE_HINT
+from zones.errors import InputError
 from zones.planning.draft.draft import Draft
 from zones.planning.draft.history import History
 
@@ -17,8 +19,8 @@ DRAWN = Draft().create("長野", ["20201"], centres=["20201"])
 
 def said(screen: Any) -> dict[str, Any]:
     """Return what the page says to its tab."""
-    (tab,) = [one.proto for one in screen.app.get("bidi_component")]
-    found: dict[str, Any] = json.loads(tab.json)
+    (component,) = [one.proto for one in screen.app.get("bidi_component")]
+    found: dict[str, Any] = json.loads(component.json)
     return found
 
 
@@ -46,3 +48,18 @@ def test_the_kept_draft_is_asked_for_until_something_is_drawn(
 ) -> None:
     screen = open_page(page, **{session.DESK: desk}).check()
     assert said(screen)["restore"] is asked
+
+
+def test_a_data_set_that_cannot_be_loaded_is_no_reason_to_ask_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail() -> NoReturn:
+        raise InputError("直してください。", "Mend it.")
+
+    desk = Desk()
+    monkeypatch.setitem(st.session_state, session.DESK, desk)
+    monkeypatch.setitem(st.session_state, session.TAB, {"kept": "{}"})
+    monkeypatch.setattr(resources, "region", fail)
+    tab._take()  # noqa: SLF001
+    assert desk.restored
+    assert desk.draft == Draft()

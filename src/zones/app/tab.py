@@ -7,6 +7,7 @@ import streamlit as st
 
 from zones.app import resources, session, words
 from zones.app.planner import state
+from zones.errors import ZonesError
 from zones.labels import LANGS, Lang
 
 
@@ -31,8 +32,14 @@ def speak_to_tab(lang: Lang, *, restore: bool) -> None:
 
 
 def _take() -> None:
-    kept = st.session_state[session.TAB].get("kept")
-    state.desk().take({"kind": "restore", "saved": kept}, resources.region())
+    desk, kept = state.desk(), st.session_state[session.TAB].get("kept")
+    try:
+        region = resources.region()
+    except ZonesError:
+        # The page says why. The tab is not asked for ever; what it kept stays there for a reload.
+        desk.restored = True
+        return
+    desk.take({"kind": "restore", "saved": kept}, region)
 
 
 @st.cache_resource(show_spinner=False)
