@@ -63,6 +63,7 @@ def read_upload(view: View, key: str) -> Opened | None:
 def _save(view: View, plan: Plan) -> None:
     held, names = state.draft(), plan.region.names
     st.caption(view.say(words.SAVE_NOTE))
+    # Made at once (5 ms): what is made when asked for is gone when a run comes between.
     files = (
         (words.SAVE_PLAN, "plan.json", MEDIA_TYPE, write_plan_file(held, view.scenario)),
         (words.SAVE_CSV, "assignment.csv", "text/csv", assignment_csv(held, names)),
@@ -70,7 +71,7 @@ def _save(view: View, plan: Plan) -> None:
             words.SAVE_EXCEL,
             "assignment.xlsx",
             _EXCEL,
-            partial(assignment_excel, held, names, lang=view.lang),
+            assignment_excel(held, names, lang=view.lang),
         ),
     )
     for text, name, media, content in files:
