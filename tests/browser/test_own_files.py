@@ -24,6 +24,8 @@ def draw(tab: Tab) -> list[str]:
     """Draw the area of 長野市 and turn to the files; return its municipalities."""
     tab.open("planner").press("圏域を追加")
     tab.page.get_by_role("tab", name="保存・開く").click()
+    tab.page.get_by_role("button", name="割当表（CSV）").wait_for(timeout=PATIENCE_MS)
+    tab.idle()
     return tab.areas()["長野市"]
 
 
