@@ -42,5 +42,6 @@ def test_a_union_that_is_only_alike_says_so(open_page: Open) -> None:
     members = ["20202", "20215", "20220", "20446", "20448", "20450", "20451", "20452"]
     area = Draft().create("松本", members, centres=["20202"])
     text = open_page("planner", draft_desk=Desk(History(area)), **OPEN).check().text
-    assert "既存：松本広域連合（構成が近いもの）" in text.replace("\\", "")
-    assert "同じ中心の圏域がないため" in text
+    assert "既存：なし・近い既存：松本広域連合。" in text.replace("\\", "")
+    assert "構成が最も近い圏域です" in text
+    assert "時点の名簿によります" in text

@@ -154,7 +154,7 @@ def _turn_to(desk: Desk, field: str) -> None:
 def _details(view: View, plan: Plan, against: Against) -> None:
     """Show what needs more room, under the map; what is closed is not computed."""
     parts: dict[str, tuple[Text, Callable[[], None]]] = {
-        "differences": (words.DIFFERENCES, lambda: show_differences(view, against)),
+        "differences": (words.DIFFERENCES, lambda: show_differences(view, plan, against)),
         "criteria": (words.CRITERIA_TITLE, lambda: show_criteria(view, plan, against.area)),
         "all": (words.ALL_AREAS, lambda: show_all(view, plan, state.draft())),
     }

@@ -5,7 +5,7 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from zones.app.planner import words
-from zones.app.planner.numbers import PROPOSAL, UNION, YEARS, Against, say_outcome
+from zones.app.planner.numbers import ALIKE, HEADS, YEARS, Against, called, say_outcome
 from zones.app.tables import join_names, percent_column, plain, show_grid, signed
 from zones.app.view import View
 from zones.labels import OUTCOMES
@@ -17,15 +17,18 @@ from zones.planning.draft.draft import Draft
 from zones.planning.draft.numbers import criteria, measure, outcomes
 
 
-def show_differences(view: View, against: Against) -> None:
-    """List by name what the proposal and the union have more or fewer."""
+def show_differences(view: View, plan: Plan, against: Against) -> None:
+    """List by name what the proposal and the unions have more or fewer."""
     if not against.others:
         st.info(view.say(words.NO_COUNTERPART))
-    heads = {PROPOSAL: words.PROPOSAL, UNION: words.UNION}
+    day = plan.existing.as_of.isoformat()
     for key, other in against.others.items():
-        title = view.say(words.AGAINST, kind=view.say(heads[key]), name=other.name)
+        name = called(view, against, key)
+        title = view.say(words.AGAINST, kind=view.say(HEADS[key]), name=name)
         st.write(f"**{plain(title)}**")
-        if key == UNION and against.alike:
+        if key in against.kinds:
+            st.caption(view.say(words.REGISTERED, day=day))
+        if key == ALIKE:
             st.caption(view.say(words.ALIKE_NOTE))
         found = difference(against.area.members, other.members)
         if found.same:

@@ -1,4 +1,4 @@
-"""The live numbers of the chosen area, beside the proposal and the union of its centre."""
+"""The live numbers of the chosen area, beside proposal and union of its centre and what is alike."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ import streamlit as st
 from zones.app.planner import words
 from zones.app.tables import plain, show_static, signed
 from zones.app.view import View
-from zones.labels import OUTCOMES, Lang
+from zones.labels import OUTCOMES, Lang, Text
 from zones.model.cells import integer, number
 from zones.outputs.names import prefecture_names, scheme_name
 from zones.planning import Plan
@@ -21,13 +21,21 @@ from zones.planning.draft.starts import (
     Start,
     counterpart_proposals,
     counterpart_unions,
+    likest_union,
     start_proposal,
     start_union,
 )
 
 YEARS = (2030, 2040, 2050)
-_AREA, PROPOSAL, UNION = "area", "proposal", "union"
+_AREA, PROPOSAL, UNION, ALIKE = "area", "proposal", "union", "alike"
 """Columns of the table."""
+
+HEADS = {
+    _AREA: words.THIS_AREA,
+    PROPOSAL: words.PROPOSAL,
+    UNION: words.UNION,
+    ALIKE: words.ALIKE,
+}
 
 _MILLION = 1_000_000
 
@@ -41,58 +49,74 @@ class Against:
     area
         The area.
     others
-        The proposal and the union of its centres, where there are such.
+        The proposal and the union of its centres, and the union of any form that is most alike
+        unless it is the same one; where there are such.
     columns
-        All of them as areas, by ``area``, ``proposal``, ``union``.
+        All of them as areas, by ``area``, ``proposal``, ``union``, ``alike``.
     numbers
         Of all of them.
-    alike
-        Whether the union has other centres and is about the same area.
+    kinds
+        The forms of the unions, by column.
     """
 
     area: DraftArea
     others: Mapping[str, Start]
     columns: Mapping[str, DraftArea]
     numbers: DraftNumbers
-    alike: bool = False
+    kinds: Mapping[str, Text]
 
 
 def hold_against(plan: Plan, area: DraftArea) -> Against:
-    """Measure an area with the proposal and the union of its centres."""
+    """Measure an area with the proposal and the union of its centres, and the likest union."""
     others: dict[str, Start] = {}
-    alike = False
     for key in counterpart_proposals(plan, area)[:1]:
         others[PROPOSAL] = start_proposal(plan, key)
-    for key in counterpart_unions(plan, area)[:1]:
-        alike = set(plan.existing.register.get(key).centres).isdisjoint(area.centres)
-        others[UNION] = start_union(plan, key, area.centres[0] if area.centres else None)
+    unions = _unions(plan, area)
+    for column, key in unions.items():
+        others[column] = start_union(plan, key, area.centres[0] if area.centres else None)
     columns = [replace(area, id=_AREA, name=_AREA)]
     columns += [DraftArea(key, key, one.centres, one.members) for key, one in others.items()]
     numbers = measure(plan, Draft(tuple(columns), overlapping=True))
-    return Against(area, others, {one.id: one for one in columns}, numbers, alike)
+    kinds = {column: plan.existing.register.get(key).form.label for column, key in unions.items()}
+    return Against(area, others, {one.id: one for one in columns}, numbers, kinds)
+
+
+def _unions(plan: Plan, area: DraftArea) -> dict[str, str]:
+    """Return the unions to hold an area against: column and id."""
+    found = dict(zip((UNION,), counterpart_unions(plan, area), strict=False))
+    likest = likest_union(plan, area)
+    if likest is not None and likest not in found.values():
+        found[ALIKE] = likest
+    return found
 
 
 def show_numbers(view: View, plan: Plan, against: Against) -> None:
     """Show the numbers as a table: a row a number, a column an area."""
-    heads = {_AREA: words.THIS_AREA, PROPOSAL: words.PROPOSAL, UNION: words.UNION}
     numbers = against.numbers
     rows = _rows(view, plan, against)
     table = {view.say(words.ITEM): list(rows)}
     for key in numbers.areas.index:
-        table[view.say(heads[key])] = [tell(key) for tell in rows.values()]
+        table[view.say(HEADS[key])] = [tell(key) for tell in rows.values()]
     show_static(pd.DataFrame(table))
     left = numbers.people.loc[numbers.people["area"] == _AREA, "left_out"].max()
     if integer(left):
         st.caption(plain(view.say(words.LEFT_OUT, count=left)))
-    named = {
-        key: against.others[key].name if key in against.others else view.say(words.NONE)
-        for key in (PROPOSAL, UNION)
-    }
-    if against.alike:
-        named[UNION] = view.say(words.ALIKE, name=named[UNION])
-    st.caption(plain(view.say(words.NUMBERS_NOTE, proposal=named[PROPOSAL], union=named[UNION])))
+    named = view.say(words.LISTED).join(
+        view.say(words.HELD, kind=view.say(HEADS[key]), name=called(view, against, key))
+        for key in (PROPOSAL, UNION, *({ALIKE} & set(against.others)))
+    )
+    st.caption(plain(view.say(words.NUMBERS_NOTE, named=named)))
     for text in _support(view, plan):
         st.caption(plain(text))
+
+
+def called(view: View, against: Against, key: str) -> str:
+    """Return the name of what an area is held against, with its form unless the name says it."""
+    if key not in against.others:
+        return view.say(words.NONE)
+    name = against.others[key].name
+    kind = view.say(against.kinds[key]) if key in against.kinds else name
+    return name if kind in name else view.say(words.OF_KIND, name=name, kind=kind)
 
 
 def _support(view: View, plan: Plan) -> list[str]:

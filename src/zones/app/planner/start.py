@@ -101,6 +101,12 @@ def add_start(desk: Desk, start: Start) -> None:
     desk.choose(area.id)
     desk.zoom_to(area.members)
     stayed = len(set(start.members)) - len(area.members)
-    if stayed:
-        text = words.STAYED
-        desk.notice = Text(text.ja.format(count=stayed), text.en.format(count=stayed))
+    told = [_filled(words.STAYED, count=stayed)] if stayed else []
+    if not area.centres:
+        told.append(_filled(words.NO_CENTRE_YET, name=start.name))
+    if told:
+        desk.notice = Text("".join(one.ja for one in told), " ".join(one.en for one in told))
+
+
+def _filled(frame: Text, **values: object) -> Text:
+    return Text(frame.ja.format(**values), frame.en.format(**values))

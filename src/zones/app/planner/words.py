@@ -114,10 +114,13 @@ LEFT_OUT = Text(
     "※ 推計は福島県浜通り13市町村を一括とするため、うち {count} 市町村は推計に含みません。",
     "* The projection has Hamadori's 13 municipalities as one unit; {count} of them are not in it.",
 )
+HELD = Text("{kind}：{name}", "{kind}: {name}")
+LISTED = Text("・", "; ")
+OF_KIND = Text("{name}（{kind}）", "{name} ({kind})")
 NUMBERS_NOTE = Text(
-    "候補：{proposal}・既存：{union}。人口は国勢調査、推計は社人研。外へ通う人の域内率は、住む市区町村の外へ"
+    "{named}。人口は国勢調査、推計は社人研。外へ通う人の域内率は、住む市区町村の外へ"
     "通う人のうち圏域内へ通う人の割合。財政措置は年額の目安（仮定を含む上限の参考値）。",
-    "Proposal: {proposal}; union: {union}. People by the census, projected by IPSS. Out-commuters "
+    "{named}. People by the census, projected by IPSS. Out-commuters "
     "kept: of those who leave their own municipality, the share who stay in the area. Support is a "
     "yearly upper guide with assumptions.",
 )
@@ -125,11 +128,20 @@ MONEY_BY = Text(
     "財政措置（{scheme}）の根拠：{rule}。{day} に有効な額。",
     "Support ({scheme}) by: {rule}. Amounts in force on {day}.",
 )
-ALIKE = Text("{name}（構成が近いもの）", "{name} (about the same municipalities)")
+ALIKE = Text("近い既存", "Union alike")
 ALIKE_NOTE = Text(
-    "同じ中心の圏域がないため、市区町村の半分以上が共通するもののうち最も近い圏域です。",
-    "No union has the same centre; this one is the most alike of those with at least half of all "
-    "municipalities in common.",
+    "広域連合や組合も含めて構成が最も近い圏域です（市区町村の半分以上が共通するもの）。"
+    "この圏域と同じ名前のものがあれば、それと比べます。",
+    "The most alike of all unions, wide-area and partial-affairs unions included, with at least "
+    "half of all municipalities in common; or the one that has this area's name.",
+)
+REGISTERED = Text(
+    "{day} 時点の名簿によります。出典と確かさは「既存の圏域」にあります。",
+    "By the register as of {day}; its sources and how sure they are stand under Existing unions.",
+)
+NO_CENTRE_YET = Text(
+    "出発点の「{name}」に中心がないため、この圏域にもまだ中心がありません。「構成」で中心を選べます。",
+    "'{name}' has no centre to start with, so the area has none yet. Set one under Members.",
 )
 NONE = Text("なし", "none")
 CRITERIA_TITLE = Text("要件の内訳", "Criteria in detail")
@@ -143,14 +155,14 @@ NO_CENTRE = Text(
     "中心がありません。「構成」で中心を選ぶと要件を判定します。",
     "There is no centre. Choose one under Members to have the criteria assessed.",
 )
-DIFFERENCES = Text("候補・既存の圏域との違い", "How it differs from the proposal and the union")
+DIFFERENCES = Text("候補・既存の圏域との違い", "How it differs from the proposal and the unions")
 AGAINST = Text("{kind}「{name}」と比べて", "{kind} '{name}'")
 SAME = Text("同じ市区町村です。", "The same municipalities.")
 ADDED = Text("加わる：{names}", "added: {names}")
 MISSING = Text("抜ける：{names}", "left out: {names}")
 NO_COUNTERPART = Text(
-    "同じ中心の候補や既存の圏域はありません。",
-    "No proposal or union has the same centre.",
+    "同じ中心の候補も、同じ中心や近い構成の既存の圏域もありません。",
+    "No proposal or union has the same centre, and no union is alike.",
 )
 ALL_AREAS = Text("すべての圏域", "All areas")
 

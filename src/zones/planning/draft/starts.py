@@ -102,18 +102,26 @@ def counterpart_proposals(plan: Plan, area: DraftArea) -> tuple[str, ...]:
 
 
 def counterpart_unions(plan: Plan, area: DraftArea) -> tuple[str, ...]:
-    """Return the unions to hold an area against.
+    """Return the unions around a centre that one of an area's centres leads."""
+    around = plan.existing.register.floor(_AROUND)
+    return tuple(one.id for one in around if set(one.centres) & set(area.centres))
 
-    Those around a centre that one of its centres leads; else those of any form that have at least
-    half of all municipalities in common with it (Jaccard), the most alike first.
+
+def likest_union(plan: Plan, area: DraftArea) -> str | None:
+    """Return the union of any form, on either floor, that is about the same area.
+
+    That of the area's name, which it keeps from what it started from, while they have a
+    municipality in common; else the most alike with at least half of all municipalities in common
+    (Jaccard); None without one.
     """
-    register, members = plan.existing.register, set(area.members)
-    led = tuple(one.id for one in register.floor(_AROUND) if set(one.centres) & set(area.centres))
-    if led or not members:
-        return led
-    alike = {one.id: _jaccard(members, set(one.codes("centre", "member"))) for one in register}
-    found = [key for key, value in alike.items() if value >= _ALIKE]
-    return tuple(sorted(found, key=lambda key: (-alike[key], key)))
+    members = set(area.members)
+    found: list[tuple[bool, float, str]] = []
+    for one in plan.existing.register:
+        alike = _jaccard(members, set(one.codes("centre", "member")))
+        named = one.name == area.name and alike > 0
+        if named or alike >= _ALIKE:
+            found.append((not named, -alike, one.id))
+    return min(found)[-1] if found else None
 
 
 _ALIKE = 0.5
@@ -121,7 +129,7 @@ _ALIKE = 0.5
 
 
 def _jaccard(some: set[str], others: set[str]) -> float:
-    return len(some & others) / len(some | others)
+    return len(some & others) / (len(some | others) or 1)
 
 
 _AROUND: Floor = 2

@@ -37,12 +37,23 @@ def test_a_union_without_a_centre_is_led_by_the_one_that_was_chosen(plan: Plan) 
     assert starts.start_union(plan, "H1", code("b")).centres == (code("a"),)
 
 
-def test_without_a_union_of_its_centre_an_area_is_held_against_the_most_alike(plan: Plan) -> None:
+def test_the_likest_union_has_any_form(plan: Plan) -> None:
     inside = starts.start_union(plan, "K1").members
-    area = Draft().create("組合", inside, centres=[code("b")]).areas[0]
-    assert starts.counterpart_unions(plan, area) == ("K1",)
+    area = Draft().create("案", inside, centres=[code("b")]).areas[0]
+    assert starts.counterpart_unions(plan, area) == ()
+    assert starts.likest_union(plan, area) == "K1"
     far = Draft().create("遠", [*codes("b"), *codes("defA")], centres=codes("b")).areas[0]
-    assert starts.counterpart_unions(plan, far) == ()
+    assert starts.likest_union(plan, far) is None
+    empty = Draft().create("空", []).areas[0]
+    assert starts.likest_union(plan, empty) is None
+
+
+def test_an_area_stays_beside_the_union_that_it_started_from(plan: Plan) -> None:
+    start = starts.start_union(plan, "H1")
+    area = Draft().create(start.name, [*start.members, *codes("cdef")]).areas[0]
+    assert starts.likest_union(plan, area) == "H1"
+    away = Draft().create(start.name, codes("def")).areas[0]
+    assert starts.likest_union(plan, away) is None
 
 
 def test_unions_around_the_municipality_come_first(plan: Plan) -> None:
@@ -67,7 +78,8 @@ def test_an_area_is_held_against_what_its_centre_leads(plan: Plan) -> None:
     assert {plan.proposals.centres[key] for key in proposals} == {(code("a"),)}
     assert starts.counterpart_unions(plan, first) == ("H1",)
     assert starts.counterpart_proposals(plan, second) == ()
-    assert starts.counterpart_unions(plan, second) == ("K1",)  # b and c: half of them in common
+    assert starts.counterpart_unions(plan, second) == ()
+    assert starts.likest_union(plan, second) == "K1"  # b and c: half of them in common
 
 
 def test_an_area_of_other_centres_is_held_against_each_of_them(plan: Plan) -> None:
