@@ -57,6 +57,22 @@ def column_of(table: str, name: str) -> Column:
     return Column(name, label, row["unit"], row.get("short", ""), row.get("long", False))
 
 
+def column_of_short(table: str, short: str) -> Column:
+    """Return what a column of *table* is by its name in a Shapefile.
+
+    Examples
+    --------
+    >>> column_of_short("municipalities", "pop").name
+    'population'
+    """
+    sections = _sections()
+    for section in (sections.get(table, {}), sections["any"]):
+        for name, row in section.items():
+            if row.get("short") == short:
+                return column_of(table, name)
+    return column_of(table, short)
+
+
 @cache
 def _sections() -> dict[str, dict[str, dict[str, Any]]]:
     return tomllib.loads(resources.files("zones.outputs").joinpath("columns.toml").read_text())

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
-from zones.app.exporting import orders
+from zones.app.exporting import orders, previews
 from zones.app.exporting.orders import Order
 from zones.app.exporting.previews import (
     list_layers,
@@ -48,6 +48,24 @@ def test_shapes_are_seen_with_their_rows(make: Any, product: str, name: str) -> 
     assert "松本圏" in look.rows.to_string()
     assert look.picture is not None
     assert Image.open(io.BytesIO(look.picture)).size[0] > 200
+
+
+@pytest.mark.parametrize(("product", "name"), [("gpkg", "draft.gpkg"), ("kml", "draft.kml")])
+def test_a_layer_shows_our_columns_and_whole_numbers(make: Any, product: str, name: str) -> None:
+    files = make(product)
+    layer = next(one for one in list_layers(files, name) if one in {"drawn", "作成した圏域"})
+    rows = look_into(files, name, layer).rows
+    assert rows.columns[0] != "id"
+    assert not {"altitudeMode", "name2", "drawOrder"} & set(rows.columns)
+    assert "松本圏" in set(rows["name"])
+    assert all(value.isdigit() for value in rows["population"])
+
+
+def test_whole_numbers_stay_whole_beside_missing_ones() -> None:
+    told = previews._written(pd.Series([1973395.0, np.nan]))  # noqa: SLF001
+    assert told[0] == "1973395"
+    assert pd.isna(told[1])
+    assert previews._written(pd.Series([0.5, 1.0])).tolist() == ["0.5", "1.0"]  # noqa: SLF001
 
 
 def test_a_raster_keeps_its_colours(make: Any) -> None:

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from zones.labels import Lang
-from zones.outputs.columns import column_of
+from zones.outputs.columns import column_of, column_of_short
 from zones.outputs.layers import make_layers
 from zones.outputs.table_set import make_tables
 from zones.planning import Plan
@@ -42,3 +42,10 @@ def test_numbers_are_no_codes_and_codes_no_numbers(plan: Plan) -> None:
             is_text = pd.api.types.is_string_dtype(part.table[column.name].dtype)
             assert column.unit not in {"persons", "yen", "km", "km2"} or not is_text, column
             assert column.unit != "code" or is_text, column
+
+
+def test_a_short_name_of_a_shapefile_leads_back_to_its_column() -> None:
+    assert column_of_short("municipalities", "dn_ratio") == column_of(
+        "municipalities", "day_night_ratio"
+    )
+    assert column_of_short("municipalities", "none") == column_of("municipalities", "none")

@@ -18,7 +18,9 @@ import rasterio
 import streamlit as st
 import streamlit.components.v1 as components
 from matplotlib.figure import Figure
+from streamlit.elements.lib.column_types import ColumnConfig
 
+from zones.app.exporting.headings import layer_column
 from zones.app.exporting.sizes import size
 from zones.app.pages.words import export as words
 from zones.app.tables import plain, show_grid
@@ -30,6 +32,11 @@ _ROWS = 8
 _LINES = 40
 _HEIGHT = 460
 _WIDEST_PX = 700
+_KML_OWN = (
+    "id", "Name", "description", "timestamp", "begin", "end", "altitudeMode", "tessellate",
+    "extrude", "visibility", "drawOrder", "icon",
+)  # fmt: skip
+"""Columns that a reader of KML adds to ours; our ``name`` comes second, after theirs."""
 _PARTS = ("shp", "shx", "dbf", "prj", "cpg")
 
 
@@ -109,9 +116,19 @@ def _look(digest: str, layer: str, _files: Files, _name: str) -> Look:
             if _name.endswith(".parquet")
             else pyogrio.read_dataframe(path, layer=layer)
         )
-    rows = pd.DataFrame(table.drop(columns=table.geometry.name)).head(_ROWS).astype("str")
+    cells = pd.DataFrame(table.drop(columns=table.geometry.name))
+    if _name.endswith(".kml"):
+        cells = cells.drop(columns=[*_KML_OWN], errors="ignore").rename(columns={"name2": "name"})
+    rows = cells.apply(_written).head(_ROWS)
     crs = table.crs.to_string() if table.crs is not None else "—"
     return Look(rows, len(table), crs, _draw(table))
+
+
+def _written(values: pd.Series) -> pd.Series:
+    """Return cells as text: whole numbers without decimals, though some of them are missing."""
+    if pd.api.types.is_float_dtype(values.dtype) and (values.dropna() % 1 == 0).all():
+        values = values.astype("Int64")
+    return values.astype("object").map(str, na_action="ignore")
 
 
 def read_raster(content: bytes) -> Raster:
@@ -183,7 +200,12 @@ def _show_layers(view: View, files: Files, name: str) -> None:
             )
         st.caption(plain(view.say(words.PREVIEW_CRS, crs=look.crs)))
     with rows:
-        _grid(view, look.rows, look.total)
+        short = name.endswith(".shp")
+        heads = {
+            column: layer_column(chosen, column, shapefile=short).label.say(view.lang)
+            for column in map(str, look.rows.columns)
+        }
+        _grid(view, look.rows, look.total, heads)
 
 
 def _draw(layer: gpd.GeoDataFrame) -> bytes | None:
@@ -253,11 +275,20 @@ def _show_pdf(view: View, files: Files, name: str) -> None:
     st.caption(view.say(words.PREVIEW_PDF))
 
 
-def _grid(view: View, table: pd.DataFrame, total: int | None) -> None:
+def _grid(
+    view: View,
+    table: pd.DataFrame,
+    total: int | None,
+    heads: Mapping[str, str] | None = None,
+) -> None:
+    """Show the first rows; a heading in words has the column's own name for help."""
     if total is not None:
         values = {"shown": len(table), "total": f"{total:,}", "columns": len(table.columns)}
         st.caption(view.say(words.PREVIEW_ROWS, **values))
-    show_grid(table, {str(name): str(name) for name in table.columns}, most=340)
+    text = st.column_config.TextColumn
+    columns: dict[str, ColumnConfig | str] = {str(name): str(name) for name in table.columns}
+    columns |= {name: text(head, help=plain(name)) for name, head in (heads or {}).items()}
+    show_grid(table, columns, most=340)
 
 
 def _parts_of(files: Files, name: str) -> tuple[str, ...]:
@@ -294,7 +325,7 @@ _SHOWERS: Mapping[str, Callable[[View, Files, str], None]] = {
     ".geojson": _show_layers,
     ".parquet": _show_layers,
     ".shp": _show_layers,
-    ".kml": _show_lines,
+    ".kml": _show_layers,
     ".tif": _show_raster,
     ".html": _show_page,
     ".png": _show_image,
