@@ -69,6 +69,7 @@ MAP_TYPES = "map_types"
 MAP_STATUSES = "map_statuses"
 UNIT = "chosen_unit"
 UNIT_TURN = "chosen_unit_turn"
+UNION_TURN = "union_turn"
 FLOW_DIRECTION = "flow_direction"
 FLOW_MEASURE = "flow_measure"
 FLOW_PERSONS = "flow_persons"
@@ -129,6 +130,7 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         MAP_STATUSES: [],
         UNIT: None,
         UNIT_TURN: 0,
+        UNION_TURN: 0,
         FLOW_DIRECTION: "in",
         FLOW_MEASURE: "persons",
         FLOW_PERSONS: 100,

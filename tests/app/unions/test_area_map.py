@@ -38,6 +38,8 @@ def test_the_map_shows_the_listed_unions_and_outlines_the_chosen_one(
 def test_a_click_chooses_the_union_around_it_and_then_the_next() -> None:
     members = {"a": {"20201", "20202"}, "b": {"20202"}}
     st.session_state[session.UNION] = None
+    st.session_state[session.UNION_TURN] = 0
     for code, union in (("20202", "a"), ("20202", "b"), ("20202", "a"), ("20215", "a")):
         area_map._choose(members, code)  # noqa: SLF001
         assert st.session_state[session.UNION] == union
+    assert st.session_state[session.UNION_TURN] == 3

@@ -69,3 +69,4 @@ def _choose(members: Mapping[str, set[str]], code: str) -> None:
     now = st.session_state[session.UNION]
     at = holding.index(now) + 1 if now in holding else 0
     st.session_state[session.UNION] = holding[at % len(holding)]
+    st.session_state[session.UNION_TURN] += 1

@@ -1,6 +1,8 @@
 """The unions of one type, and one of them in detail."""
 
 from collections import Counter
+from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -8,7 +10,14 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from zones.app import session, words
 from zones.app.pages.words import unions as own
-from zones.app.tables import join_names, percent_column, plain, show_grid, show_static
+from zones.app.tables import (
+    grid_height,
+    join_names,
+    percent_column,
+    plain,
+    show_grid,
+    show_static,
+)
 from zones.app.unions.area_map import show_map
 from zones.app.unions.desk import Looked
 from zones.app.view import View
@@ -129,7 +138,28 @@ def _list(view: View, kind: str, unions: dict[str, Union], looked: Looked) -> No
         "status": config.TextColumn(say(words.STATUS), width=85),
         "since": config.TextColumn(say(words.SINCE), width=95),
     }
-    show_grid(table, columns, most=_LIST_HEIGHT)
+    turn = st.session_state[session.UNION_TURN]
+    # Other rows are another table, and so is one from which something else was chosen since.
+    key = f"{session.TABLE}-unions-{kind}-{turn}-{hash(tuple(unions))}"
+    st.dataframe(
+        table[list(columns)],
+        column_config=dict(columns),
+        hide_index=True,
+        height=grid_height(len(table), most=_LIST_HEIGHT),
+        placeholder=words.UNKNOWN,
+        key=key,
+        on_select=partial(_take_row, key, tuple(unions)),
+        selection_mode="single-row",
+    )
+
+
+def _take_row(key: str, unions: Sequence[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    st.session_state[session.UNION] = unions[rows[0]] if rows and rows[0] < len(unions) else None
+
+
+def _take_field() -> None:
+    st.session_state[session.UNION_TURN] += 1
 
 
 def _add_looks(
@@ -200,6 +230,7 @@ def _one(view: View, unions: dict[str, Union], looked: Looked) -> None:
         format_func=lambda key: f"{unions[key].name} ({key})",
         index=None,
         placeholder=view.say(own.UNION_HINT),
+        on_change=_take_field,
     )
     if chosen is None:
         return

@@ -24,9 +24,10 @@ FORM_LINE = Text("{floor}・根拠：{article}", "{floor}; basis: {article}")
 NO_ARTICLE = Text("法令・要綱の定めなし", "defined by no act or guideline")
 CHOOSE_UNION = Text("圏域を選ぶ", "Choose a union")
 MAP_HINT = Text(
-    "地図の市区町村をクリックすると、それを含む圏域を下に表示します（複数あれば順に）。",
-    "A click on a municipality shows the union that holds it below (one after the other, where "
-    "several do).",
+    "一覧の行を選ぶか地図の市区町村をクリックすると、その圏域を地図で囲み、下に詳しく表示します"
+    "（市区町村を含む圏域が複数あれば順に）。",
+    "A row of the list, or a click on a municipality, outlines the union on the map and shows it "
+    "below (one after the other, where several hold the municipality).",
 )
 UNION_HINT = Text("名称で検索", "Search by name")
 STANDING = Text("通勤圏との関係", "Standing")
