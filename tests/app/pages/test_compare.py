@@ -65,6 +65,30 @@ def test_a_draft_is_compared_with_a_single_union(open_page: Open, lang: str) -> 
     assert ("だけで数えます", "count only the 9 municipalities")[lang == "en"] in screen.text
 
 
+def seen_first(screen: Any) -> list[set[str]]:
+    """Return what each map of the page opens with."""
+    sent = [json.loads(one.proto.json_args) for one in screen.app.get("component_instance")]
+    return [set((one.get("focus") or {"codes": []})["codes"]) for one in sent if "themes" in one]
+
+
+def test_maps_open_on_the_single_union_and_what_overlaps_it(open_page: Open) -> None:
+    union = "union:K09"
+    screen = open_page("compare", compared_sets=["partition", union]).check()
+    first, second, *_ = seen_first(screen)
+    (area,) = collect_set(plan(Scenario()), union).areas
+    assert first == second
+    assert area.name == "長野広域連合"
+    assert set(area.members) < first
+    assert len(first) < 40
+
+
+def test_maps_open_on_what_is_drawn_and_on_japan_without_it(open_page: Open) -> None:
+    sets = ["proposals:hub_city_area", "draft"]
+    drawn = open_page("compare", compared_sets=sets, draft_desk=Desk(History(DRAFT))).check()
+    assert seen_first(drawn)[:2] == [set(DRAFT.assigned)] * 2
+    assert seen_first(open_page("compare", compared_sets=sets).check())[:2] == [set()] * 2
+
+
 def test_english_names_of_areas_have_romaji(open_page: Open) -> None:
     screen = open_page(
         "compare", "en", compared_sets=["partition", "method:uea"], prefectures=["20"]
