@@ -26,6 +26,24 @@ class Text:
         """Return the words in *lang*."""
         return self.ja if lang == "ja" else self.en
 
+    def fill(self, **values: object) -> "Text":
+        """Return the words with their places filled; a `Text` is said in each language.
+
+        Examples
+        --------
+        >>> Text("候補：{name}", "proposals: {name}").fill(name=Text("市", "cities")).en
+        'proposals: cities'
+        """
+        ja, en = (
+            self.say(lang).format(**{key: _said(one, lang) for key, one in values.items()})
+            for lang in LANGS
+        )
+        return Text(ja, en)
+
+
+def _said(value: object, lang: Lang) -> object:
+    return value.say(lang) if isinstance(value, Text) else value
+
 
 KINDS: dict[str, Text] = {
     "designated_city": Text("指定都市", "designated city"),

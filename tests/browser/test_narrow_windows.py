@@ -17,7 +17,7 @@ _WIDTHS = """cells => cells.filter(cell => cell.innerText.trim().length > 6).map
 
 
 def letters_a_line(tab: Tab, key: str) -> list[float]:
-    cells = tab.page.locator(f".st-key-{key} tbody :is(th, td)")
+    cells = tab.page.locator(f".st-key-folding-{key} tbody :is(th, td)")
     cells.first.wait_for(timeout=PATIENCE_MS)
     return [float(one) for one in cells.evaluate_all(_WIDTHS)]
 
@@ -59,7 +59,7 @@ def test_what_a_filter_holds_can_be_read(tab: Tab, width: int, height: int) -> N
 def test_lists_of_flows_have_a_tablets_whole_width(tab: Tab, width: int, height: int) -> None:
     tab.page.set_viewport_size({"width": width, "height": height})
     tab.page.goto(f"{tab.address}/sphere?place=20202")
-    lists = tab.page.locator('.st-key-top-flows-20202 [data-testid="stDataFrame"]')
+    lists = tab.page.locator('.st-key-giving-way-top-flows-20202 [data-testid="stDataFrame"]')
     lists.nth(1).wait_for(timeout=PATIENCE_MS)
     boxes = [one for at in range(2) if (one := lists.nth(at).bounding_box()) is not None]
     assert len(boxes) == 2

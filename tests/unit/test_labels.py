@@ -34,3 +34,10 @@ def test_the_kinds_that_are_cities_are_kinds_and_a_ward_is_none() -> None:
 
 def test_there_are_four_outcomes() -> None:
     assert list(OUTCOMES) == ["met", "not_met", "borderline", "no_data"]
+
+
+def test_places_are_filled_in_each_language() -> None:
+    frame = Text("{name}（{count}）", "{name} ({count})")
+    filled = frame.fill(name=Text("広域連合", "wide-area union"), count=3)
+    assert filled == Text("広域連合（3）", "wide-area union (3)")
+    assert Text("{name}", "{name}").fill(name="{x}") == Text("{x}", "{x}")

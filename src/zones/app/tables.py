@@ -1,7 +1,8 @@
 """Tables on the screen: text of the data stays text, shares never round up to a threshold."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -88,6 +89,35 @@ def show_grid(
         height=height,
         row_height=row_height,
         placeholder=UNKNOWN,
+    )
+
+
+def show_rows(
+    table: pd.DataFrame,
+    columns: Mapping[str, ColumnConfig],
+    *,
+    key: str,
+    on_select: Callable[[], None] | Literal["rerun"],
+    most: int = _MOST,
+) -> None:
+    """Show a table that scrolls and sorts, of which a row can be chosen.
+
+    Parameters
+    ----------
+    key
+        Of the session, where Streamlit keeps the chosen row by its number: other rows need another.
+    on_select
+        Called when a row is chosen or let go.
+    """
+    st.dataframe(
+        table[list(columns)],
+        column_config=dict(columns),
+        hide_index=True,
+        height=grid_height(len(table), most=most),
+        placeholder=UNKNOWN,
+        key=key,
+        on_select=on_select,
+        selection_mode="single-row",
     )
 
 

@@ -18,7 +18,8 @@ from zones.data.method_figures import read_did_people, read_urban_centres
 from zones.errors import InputError
 from zones.labels import Lang, Text
 from zones.model import Region
-from zones.model.unions import FORMS, REGISTER_DATE, Register
+from zones.model.forms import FORMS
+from zones.model.unions import REGISTER_DATE, Register
 from zones.outputs.folder import check_writable, write_folder
 from zones.outputs.method_summary import comparison_tables, method_list, zoning_summary
 from zones.outputs.method_tables import (

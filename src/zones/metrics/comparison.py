@@ -10,7 +10,8 @@ import pandas as pd
 
 from zones.labels import Text
 from zones.model import Contiguity, FlowMatrix
-from zones.model.unions import SECOND_FLOOR, Register, Union
+from zones.model.forms import SECOND_FLOOR
+from zones.model.unions import Register, Union
 from zones.zoning.spheres import sphere_table
 
 STANDINGS: dict[str, Text] = {

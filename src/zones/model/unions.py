@@ -12,6 +12,7 @@ import pandas as pd
 from zones.errors import DataError, NotFoundError
 from zones.labels import Text
 from zones.model.dates import Period
+from zones.model.forms import FORMS, Floor, Form
 from zones.schemas.register import COLUMNS
 
 REGISTER_DATE = date(2026, 4, 1)
@@ -20,7 +21,6 @@ REGISTER_DATE = date(2026, 4, 1)
 A fixed day and not today's, so that the same data give the same plan.
 """
 
-Floor = Literal[1, 2, 3]
 Role = Literal["centre", "member", "observer"]
 Status = Literal["confirmed", "derived", "unconfirmed"]
 
@@ -30,55 +30,6 @@ STATUSES: dict[Status, Text] = {
     "unconfirmed": Text("未確認", "unconfirmed"),
 }
 """How sure a fact is: a source names it; it follows from one; neither."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form of cooperation.
-
-    Parameters
-    ----------
-    label
-        Its name.
-    floor
-        1: administration done together; 2: an area around a centre; 3: across areas.
-    article
-        Where it stands; empty where no act or guideline defines it.
-    """
-
-    label: Text
-    floor: Floor
-    article: str
-
-
-FLOORS: dict[Floor, Text] = {
-    1: Text("1階（事務の共同処理）", "first floor (administration done together)"),
-    2: Text("2階（中心市を核とする圏域）", "second floor (areas around a centre)"),
-    3: Text("圏域を越える連携（シティリージョン）", "across areas (city-regions)"),
-}
-
-FORMS: dict[str, Form] = {
-    "連携協約": Form(Text("連携協約", "cooperation agreement"), 1, "地方自治法252条の2"),
-    "協議会": Form(Text("協議会", "council"), 1, "地方自治法252条の2の2"),
-    "機関等の共同設置": Form(
-        Text("機関等の共同設置", "jointly established organ"), 1, "地方自治法252条の7"
-    ),
-    "事務の委託": Form(Text("事務の委託", "entrusted affairs"), 1, "地方自治法252条の14"),
-    "事務の代替執行": Form(
-        Text("事務の代替執行", "affairs executed on behalf"), 1, "地方自治法252条の16の2"
-    ),
-    "一部事務組合": Form(Text("一部事務組合", "partial-affairs union"), 1, "地方自治法284条2項"),
-    "広域連合": Form(Text("広域連合", "wide-area union"), 1, "地方自治法284条3項"),
-    "連携中枢都市圏": Form(
-        Text("連携中枢都市圏", "hub-city area"), 2, "連携中枢都市圏構想推進要綱"
-    ),
-    "定住自立圏": Form(Text("定住自立圏", "settlement area"), 2, "定住自立圏構想推進要綱"),
-    "連携自立圏": Form(Text("連携自立圏", "cooperation area"), 2, ""),
-    "シティリージョン": Form(Text("シティリージョン", "city-region"), 3, ""),
-}
-"""Every form by the name that stands in column ``type``."""
-
-SECOND_FLOOR: tuple[str, ...] = tuple(key for key, form in FORMS.items() if form.floor == 2)  # noqa: PLR2004
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +68,7 @@ class Union:
     id, name
         Its id in the register and its name.
     type
-        Key of `FORMS`.
+        Key of `zones.model.forms.FORMS`.
     prefecture
         Of its seat, by name.
     tasks
@@ -261,7 +212,7 @@ class Register:
         return Register(tuple(found))
 
     def of_type(self, *types: str) -> "Register":
-        """Return the unions of these types (keys of `FORMS`)."""
+        """Return the unions of these types (keys of `zones.model.forms.FORMS`)."""
         return Register(tuple(union for union in self.unions if union.type in types))
 
     def floor(self, number: Floor) -> "Register":

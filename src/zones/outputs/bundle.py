@@ -21,7 +21,6 @@ from zones.outputs.plan_map import plan_map
 from zones.outputs.report.content import centre_report, prefecture_report
 from zones.outputs.report.country import country_report
 from zones.outputs.report.files import report_pages
-from zones.outputs.source_words import say_terms, say_vintage
 from zones.outputs.table_set import make_tables
 from zones.outputs.webmap.page import render
 from zones.planning import Plan
@@ -97,9 +96,7 @@ def _sources(plan: Plan, said: About) -> dict[str, bytes]:
     lines += [Text("■ 出典と利用条件", "Sources and terms of use").say(said.lang), ""]
     once = said.sources.drop_duplicates(["title", "licence", "credit"])
     for row in once.to_dict("records"):
-        vintage = say_vintage(str(row["vintage"]), said.lang)
-        terms = say_terms(str(row["licence"]), said.lang)
-        lines += [f"- {row['title']} ({vintage})", f"  {terms}"]
+        lines += [f"- {row['title']} ({row['vintage']})", f"  {row['licence']}"]
         lines += [f"  {row['credit']}", ""]
     lines += [_SOFTWARE.say(said.lang).format(software=said.software), _TERMS.say(said.lang)]
     return {name: ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")}
@@ -108,7 +105,7 @@ def _sources(plan: Plan, said: About) -> dict[str, bytes]:
 def _setting_lines(plan: Plan, lang: Lang) -> list[str]:
     settings = plan.scenario.as_dict()
     head = Text("設定：", "Settings: ").say(lang)
-    return [head + "、".join(f"{key} = {value}" for key, value in settings.items())]
+    return [head + "; ".join(f"{key} = {value}" for key, value in settings.items())]
 
 
 _SOFTWARE = Text(

@@ -7,7 +7,7 @@ import pandas as pd
 from zones.codes import PREFECTURES
 from zones.labels import KINDS, OUTCOMES, ROLES, Lang, Text
 from zones.metrics.candidates import SCHEMES
-from zones.model.unions import FORMS
+from zones.model.forms import FORMS
 from zones.outputs.names import (
     frame_label,
     frame_reason,

@@ -34,8 +34,10 @@ def place_name(region: Region, code: str, lang: Lang) -> str:
     region
         Where its names stand.
     code
-        Its code.
+        Its code; one that the data don't hold (a union may name such) is shown as it is.
     """
+    if code not in region.names:
+        return code
     name = str(region.names[code])
     if lang == "ja" or "name_romaji" not in region.municipalities:
         return name

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from zones.labels import ROLES, Text
-from zones.model.unions import FORMS
+from zones.model.forms import FORMS
 from zones.outputs.figure_themes import RATIO_BOUNDS
 from zones.outputs.layers import Geometry, Layer
 from zones.outputs.plan_map import FRAME_COLOURS

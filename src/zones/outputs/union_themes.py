@@ -4,7 +4,8 @@ from collections.abc import Set as AbstractSet
 
 from zones.labels import Text
 from zones.metrics.comparison import STANDINGS
-from zones.model.unions import FORMS, Union
+from zones.model.forms import FORMS
+from zones.model.unions import Union
 from zones.outputs.union_tables import FOLLOWS, shown_unions
 from zones.outputs.webmap.document import Area, AreaTheme, ClassTheme, LegendClass, Theme
 from zones.planning import Plan

@@ -61,7 +61,8 @@ def test_members_of_the_first_floor_show_where_they_look(open_page: Open) -> Non
 def test_the_country_shows_both_floors_and_where_they_disagree(open_page: Open, lang: str) -> None:
     screen = open_page("unions", lang, union_part="nation", prefectures=["20"]).check()
     assert len(screen.tables) == 2
-    assert set(screen.grids[0]["name"]) == {"中川村", "池田町", "坂城町"}
+    names = {name.split(" ")[0] for name in screen.grids[0]["name"]}
+    assert names == {"中川村", "池田町", "坂城町"}
     listed = plan(Scenario()).existing.disagreements["code"].str[:2]
     elsewhere = next(code for code in PREFECTURES if code not in set(listed))
     empty = open_page("unions", lang, union_part="nation", prefectures=[elsewhere]).check()

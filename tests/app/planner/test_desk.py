@@ -135,3 +135,11 @@ def test_only_the_last_fields_are_remembered() -> None:
         last = desk.show_field("name-a1", str(number))
     assert desk.hear_field(first.key, "x") is None
     assert desk.hear_field(last.key, "x") == "299"
+
+
+def test_a_refused_change_leaves_no_word_of_the_move_before_it() -> None:
+    desk = click(Desk(History(TWO), area="a2"), "20207", area="a2")
+    assert [move.origin for move in desk.moved] == ["長野"]
+    desk.edit(lambda held: held.rename("a1", ""))
+    assert desk.notice is not None
+    assert desk.moved == ()

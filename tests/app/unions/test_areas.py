@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 import streamlit as st
 
 from zones.app import session
@@ -36,3 +37,19 @@ def test_a_sphere_is_called_by_its_centres() -> None:
     view = View("ja", Scenario())
     looked = look_at(plan(view.scenario), None)
     assert sphere_name(view, looked, "hub_city_area:20202") == "松本市"
+
+
+@pytest.mark.parametrize(("lang", "seat_first"), [("ja", "広島県"), ("en", "Hiroshima")])
+def test_a_union_across_a_border_names_every_prefecture(
+    open_page: Open, lang: str, seat_first: str
+) -> None:
+    table = open_page("unions", lang).check().grids[0].set_index("name")
+    across = table.loc["備後圏域連携中枢都市圏", "prefecture"]
+    assert across.startswith(seat_first)
+    assert {"ja": "岡山県", "en": "Okayama"}[lang] in across
+
+
+def test_members_have_romaji_on_the_english_screen(open_page: Open) -> None:
+    screen = open_page("unions", "en", union="R01").check()
+    assert "札幌市 Sapporo-shi, Hokkaido" in screen.grids[-1]["name"].tolist()
+    assert "basis\\: guideline for the hub-city area scheme" in screen.text

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from zones.errors import DataError, NotFoundError
-from zones.model.unions import FORMS, SECOND_FLOOR, Register
+from zones.model.forms import FORMS
+from zones.model.unions import Register
 from zones.schemas.register import COLUMNS, TYPES
 
 ROWS = """
@@ -49,15 +50,6 @@ def test_missing_values_come_back_as_missing(register: Register) -> None:
 
 def test_forms_are_the_types_of_the_table() -> None:
     assert tuple(FORMS) == TYPES
-
-
-def test_every_form_of_the_act_has_a_floor() -> None:
-    legal = [key for key, form in FORMS.items() if form.article.startswith("地方自治法")]
-    assert "、".join(legal) == (
-        "連携協約、協議会、機関等の共同設置、事務の委託、事務の代替執行、一部事務組合、広域連合"
-    )
-    assert {FORMS[key].floor for key in legal} == {1}
-    assert SECOND_FLOOR == ("連携中枢都市圏", "定住自立圏", "連携自立圏")
 
 
 def test_unknown_start_is_valid_and_ended_members_leave(register: Register) -> None:

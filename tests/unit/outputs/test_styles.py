@@ -1,6 +1,6 @@
 import pytest
 
-from zones.model.unions import FORMS
+from zones.model.forms import FORMS
 from zones.outputs.layers import LAYERS, Layer, make_layers
 from zones.outputs.styles import STYLES, Style, styles_of
 from zones.planning import Plan

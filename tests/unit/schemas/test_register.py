@@ -1,4 +1,4 @@
-from zones.model.unions import FORMS
+from zones.model.forms import FORMS
 from zones.schemas.register import COLUMNS, TYPES
 from zones.schemas.unions import UNIONS
 

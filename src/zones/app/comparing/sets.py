@@ -11,7 +11,7 @@ from zones.app.pages.words import compare as words
 from zones.app.planner import state
 from zones.app.view import View
 from zones.labels import Text
-from zones.model.unions import FORMS
+from zones.model.forms import FORMS
 from zones.planning import Plan
 from zones.planning.draft.area import DraftArea
 from zones.planning.draft.draft import Draft
@@ -45,22 +45,18 @@ def set_names(plan: Plan) -> dict[str, Text]:
     """Return the sets that can be compared: key and label."""
     names = {PARTITION: words.SET_PARTITION, DRAFT: words.SET_DRAFT}
     for at, (file, _) in enumerate(opened()):
-        names[f"{OPENED}:{at}"] = _filled(words.SET_OPENED, Text(file, file))
+        names[f"{OPENED}:{at}"] = words.SET_OPENED.fill(name=file)
     for scheme in plan.proposals.areas["scheme"].unique():
         label = plan.rules[str(scheme)].label
-        names[f"{PROPOSALS}:{scheme}"] = _filled(words.SET_PROPOSALS, label)
+        names[f"{PROPOSALS}:{scheme}"] = words.SET_PROPOSALS.fill(name=label)
     kinds = {one.type for one in plan.existing.register}
     for kind, form in FORMS.items():
         if kind in kinds:
-            names[f"{UNIONS}:{kind}"] = _filled(words.SET_UNIONS, form.label)
+            names[f"{UNIONS}:{kind}"] = words.SET_UNIONS.fill(name=form.label)
     for key, method in KNOWN.items():
-        names[f"{METHODS}:{key}"] = _filled(words.SET_METHOD, method.label)
+        names[f"{METHODS}:{key}"] = words.SET_METHOD.fill(name=method.label)
     for one in plan.existing.register:
-        label = one.form.label
-        names[f"{UNION}:{one.id}"] = Text(
-            words.SET_UNION.ja.format(name=one.name, kind=label.ja),
-            words.SET_UNION.en.format(name=one.name, kind=label.en),
-        )
+        names[f"{UNION}:{one.id}"] = words.SET_UNION.fill(name=one.name, kind=one.form.label)
     return names
 
 
@@ -127,7 +123,3 @@ def method_notes(view: View, plan: Plan, method: str) -> list[str]:
         denominator=plan.scenario.denominator,
     )
     return [view.say(note) for note in zoning.notes]
-
-
-def _filled(frame: Text, label: Text) -> Text:
-    return Text(frame.ja.format(name=label.ja), frame.en.format(name=label.en))

@@ -34,12 +34,8 @@ def purpose_of(order: Order, name: str) -> Text:
     if ending is not None:
         return own.KINDS[ending]
     if suffix == ".csv" and stem in TABLE_LABELS:
-        return _filled(own.TABLE_OF, TABLE_LABELS[stem])
-    return _filled(own.LAYER_OF, _LABELS[stem]) if stem in _LABELS else own.OTHER_FILE
-
-
-def _filled(frame: Text, label: Text) -> Text:
-    return Text(frame.ja.format(name=label.ja), frame.en.format(name=label.en))
+        return own.TABLE_OF.fill(name=TABLE_LABELS[stem])
+    return own.LAYER_OF.fill(name=_LABELS[stem]) if stem in _LABELS else own.OTHER_FILE
 
 
 def purpose_inside(order: Order, name: str) -> Text:

@@ -11,9 +11,10 @@ from zones.app import data_sets, session, words
 from zones.app.data_sets import DataSet
 from zones.app.overview.filters import Kept, area_table
 from zones.app.pages.words import overview as own
-from zones.app.tables import grid_height
+from zones.app.tables import show_rows
 from zones.app.view import View
-from zones.model.unions import FORMS, STATUSES
+from zones.model.forms import FORMS
+from zones.model.unions import STATUSES
 from zones.outputs.names import place_names, prefecture_names, scheme_name
 from zones.planning import Plan
 
@@ -57,16 +58,7 @@ def show_areas(view: View, kept: Kept) -> None:
         "ratio": count(say(words.RATIO), format="%.2f", width=80),
         "status": text(say(words.STATUS), width=110),
     }
-    st.dataframe(
-        table[list(columns)],
-        column_config=dict(columns),
-        hide_index=True,
-        height=grid_height(len(table), most=_MOST_HEIGHT),
-        placeholder=words.UNKNOWN,
-        key=_key(kept),
-        on_select="rerun",
-        selection_mode="single-row",
-    )
+    show_rows(table, columns, key=_key(kept), on_select="rerun", most=_MOST_HEIGHT)
 
 
 _LISTS = 24

@@ -6,7 +6,7 @@ from dataclasses import replace
 from zones.app import resources
 from zones.app.overview.filters import Kept
 from zones.labels import Lang, Text
-from zones.model.unions import FORMS
+from zones.model.forms import FORMS
 from zones.outputs.figure_themes import future_theme, ratio_theme
 from zones.outputs.method_themes import method_theme
 from zones.outputs.plan_map import city_region_theme, frame_theme, proposal_themes

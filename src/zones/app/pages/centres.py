@@ -15,7 +15,7 @@ from zones.app.centres.theme import area_of, centre_theme
 from zones.app.choices import remember
 from zones.app.live_map import Focus, Picture, show_live_map
 from zones.app.pages.words import centres as own
-from zones.app.tables import grid_height, plain, signed
+from zones.app.tables import plain, show_rows, signed
 from zones.app.view import View
 from zones.labels import OUTCOMES
 from zones.planning import Plan
@@ -170,16 +170,8 @@ def _grid(view: View, assessment: Assessment, table: pd.DataFrame) -> None:
     # Other rows are another table: the number of a chosen row would name somebody else.
     rows = hash(tuple(table["code"]))
     key = f"{session.TABLE}-{assessment.rules.id}-{assessment.scope}-{turn}-{rows}"
-    st.dataframe(
-        table[list(columns)],
-        column_config=dict(columns),
-        hide_index=True,
-        height=grid_height(len(table), most=_HEIGHT + 45),
-        placeholder=words.UNKNOWN,
-        key=key,
-        on_select=partial(_take_row, key, tuple(table["code"])),
-        selection_mode="single-row",
-    )
+    take = partial(_take_row, key, tuple(table["code"]))
+    show_rows(table, columns, key=key, on_select=take, most=_HEIGHT + 45)
 
 
 def _take_row(key: str, units: Sequence[str]) -> None:

@@ -68,10 +68,10 @@ def show(view: View) -> None:
     near = _near(sets)
     codes = _counted(plan, near)
     _maps(view, plan, sets, titles, near)
+    # Each part has a place of its own, so that none moves a map, which would load it anew.
     with st.container():
         if near:
             st.caption(view.say(words.AROUND, count=f"{len(codes):,}"))
-    # Each part has a place of its own, so that none moves a map, which would load it anew.
     with st.container():
         _remarks(view, plan, methods)
     with st.container():
@@ -152,6 +152,7 @@ def _maps(
         st.session_state[session.CHANNEL] = f"zones-{secrets.token_hex(8)}"
     window = plan.region.window
     inside = tuple(code for code in plan.region.codes if window and code[:2] in window)
+    focus = _focus(sets, near, inside)
     columns = st.columns(len(sets))
     for at, (column, one, title) in enumerate(zip(columns, sets, titles, strict=True)):
         with column:
@@ -161,7 +162,7 @@ def _maps(
             picture = Picture(
                 themes=[set_theme(one, title, status=status)],
                 window=inside or None,
-                focus=_focus(sets, near, inside),
+                focus=focus,
                 height=_HEIGHTS[len(sets)],
                 channel=st.session_state[session.CHANNEL],
             )

@@ -18,7 +18,8 @@ from zones.app.pages.words import overview as own
 from zones.app.tables import plain, show_static
 from zones.app.view import View
 from zones.labels import Text
-from zones.model.unions import FORMS, STATUSES
+from zones.model.forms import FORMS
+from zones.model.unions import STATUSES
 from zones.outputs.names import frame_label, scheme_name
 from zones.planning import Plan
 from zones.zoning.frames import FRAMES
@@ -44,7 +45,7 @@ def show(view: View) -> None:
     kept = keep(plan, wanted)
     _figures(view, key_figures(plan, kept))
     names = theme_names(plan, kept)
-    with giving_way("map-filters", least="13rem", narrow="max-width: 1450px"):
+    with giving_way("map-filters"):
         theme, *places = st.columns(4)
         _filters(view, plan, places)
         if wanted.active:

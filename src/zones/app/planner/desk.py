@@ -79,7 +79,7 @@ class Desk:
 
     def edit(self, change: Callable[[Draft], Draft]) -> None:
         """Change the draft; a change that is refused becomes a notice."""
-        before = self.draft
+        before, self.moved = self.draft, ()
         try:
             self.history = self.history.do(change(before))
         except ZonesError as error:

@@ -83,7 +83,8 @@ def hold_against(plan: Plan, area: DraftArea) -> Against:
 
 def _unions(plan: Plan, area: DraftArea) -> dict[str, str]:
     """Return the unions to hold an area against: column and id."""
-    found = dict(zip((UNION,), counterpart_unions(plan, area), strict=False))
+    led = counterpart_unions(plan, area)
+    found = {UNION: led[0]} if led else {}
     likest = likest_union(plan, area)
     if likest is not None and likest not in found.values():
         found[ALIKE] = likest

@@ -10,7 +10,7 @@ from zones.app.planner import state, words
 from zones.app.planner.desk import Desk
 from zones.app.view import View
 from zones.labels import Text
-from zones.outputs.names import centre_name, scheme_name
+from zones.outputs.names import scheme_name
 from zones.planning import Plan
 from zones.planning.draft.starts import (
     Start,
@@ -57,7 +57,7 @@ def start_options(view: View, plan: Plan, code: str | None) -> dict[str, str]:
     if code is not None:
         for key in proposals_led_by(plan, code):
             scheme = scheme_name(plan, str(plan.proposals.areas.at[key, "scheme"]), view.lang)
-            name = centre_name(plan.region.names, plan.proposals.centres[key])
+            name = view.places(plan.proposals.centres[key])
             options[_PROPOSAL + key] = view.say(words.FROM_PROPOSAL, scheme=scheme, name=name)
         for key in unions_with(plan, code):
             union = plan.existing.register.get(key)
@@ -101,12 +101,8 @@ def add_start(desk: Desk, start: Start) -> None:
     desk.choose(area.id)
     desk.zoom_to(area.members)
     stayed = len(set(start.members)) - len(area.members)
-    told = [_filled(words.STAYED, count=stayed)] if stayed else []
+    told = [words.STAYED.fill(count=stayed)] if stayed else []
     if not area.centres:
-        told.append(_filled(words.NO_CENTRE_YET, name=start.name))
+        told.append(words.NO_CENTRE_YET.fill(name=start.name))
     if told:
         desk.notice = Text("".join(one.ja for one in told), " ".join(one.en for one in told))
-
-
-def _filled(frame: Text, **values: object) -> Text:
-    return Text(frame.ja.format(**values), frame.en.format(**values))

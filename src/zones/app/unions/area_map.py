@@ -9,12 +9,13 @@ from zones.app import session
 from zones.app.live_map import Focus, Picture, show_live_map
 from zones.app.pages.words import unions as own
 from zones.app.view import View
-from zones.model.unions import FORMS, Union
+from zones.model.forms import FORMS
+from zones.model.unions import Union
 from zones.outputs.union_themes import union_area
 from zones.outputs.webmap.document import AreaTheme
 
-_HEIGHT = 372
-"""Of the list beside it."""
+HEIGHT = 372
+"""In pixels, of the map and of the list beside it."""
 
 
 def show_map(view: View, kind: str, unions: Mapping[str, Union]) -> None:
@@ -33,9 +34,7 @@ def show_map(view: View, kind: str, unions: Mapping[str, Union]) -> None:
     places = set(region.codes)
     areas = [union_area(one, places) for one in unions.values()]
     label = FORMS[kind].label
-    theme = AreaTheme(
-        id=f"unions-{kind}", label=label, areas=tuple(one for one in areas if one.members)
-    )
+    theme = AreaTheme(id="unions", label=label, areas=tuple(one for one in areas if one.members))
     chosen = unions.get(str(st.session_state[session.UNION]))
     outlined = () if chosen is None else union_area(chosen, places).members
     shown = tuple(str(code) for code in region.codes[region.in_window(region.codes).to_numpy()])
@@ -44,7 +43,7 @@ def show_map(view: View, kind: str, unions: Mapping[str, Union]) -> None:
         selected=outlined,
         window=None if region.window is None else shown,
         focus=_focus(chosen, outlined, shown if region.window else ()),
-        height=_HEIGHT,
+        height=HEIGHT,
     )
     choose = partial(
         _choose, {key: set(one.codes("centre", "member")) for key, one in unions.items()}

@@ -11,14 +11,14 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from zones.app import session, words
 from zones.app.pages.words import unions as own
 from zones.app.tables import (
-    grid_height,
     join_names,
     percent_column,
     plain,
     show_grid,
+    show_rows,
     show_static,
 )
-from zones.app.unions.area_map import show_map
+from zones.app.unions.area_map import HEIGHT, show_map
 from zones.app.unions.desk import Looked
 from zones.app.view import View
 from zones.codes import PREFECTURES
@@ -26,8 +26,9 @@ from zones.labels import ROLES, Text
 from zones.metrics.comparison import STANDINGS
 from zones.metrics.first_floor import LOOKS
 from zones.model import Region
-from zones.model.unions import FLOORS, FORMS, SECOND_FLOOR, STATUSES, Register, Union
-from zones.outputs.names import centre_name
+from zones.model.forms import FLOORS, FORMS, SECOND_FLOOR
+from zones.model.unions import STATUSES, Member, Register, Union
+from zones.outputs.names import prefecture_names
 
 _COUNTS = {
     "members_in_sphere": own.BOTH,
@@ -35,8 +36,6 @@ _COUNTS = {
     "outside": own.OUTSIDE,
 }
 """Counts of a comparison, in the order shown."""
-
-_LIST_HEIGHT = 372
 
 _PREFECTURES = {text.ja: text for text in PREFECTURES.values()}
 _ELSEWHERE = Text("", "")
@@ -90,7 +89,7 @@ def _choose_type(view: View, register: Register) -> str | None:
 
 def _form(view: View, kind: str) -> None:
     form = FORMS[kind]
-    article = form.article or view.say(own.NO_ARTICLE)
+    article = view.say(form.article or own.NO_ARTICLE)
     floor = FLOORS[form.floor].say(view.lang)
     st.caption(plain(view.say(own.FORM_LINE, floor=floor, article=article)))
 
@@ -110,10 +109,7 @@ def _list(view: View, kind: str, unions: dict[str, Union], looked: Looked) -> No
     table = pd.DataFrame(
         {
             "name": [one.name for one in unions.values()],
-            "prefecture": [
-                _PREFECTURES.get(one.prefecture, _ELSEWHERE).say(view.lang)
-                for one in unions.values()
-            ],
+            "prefecture": [_prefectures(view, one) for one in unions.values()],
             "members": [len(one.codes("member")) for one in unions.values()],
             "since": [_since(one) for one in unions.values()],
             "status": [_status(view, one) for one in unions.values()],
@@ -141,16 +137,8 @@ def _list(view: View, kind: str, unions: dict[str, Union], looked: Looked) -> No
     turn = st.session_state[session.UNION_TURN]
     # Other rows are another table, and so is one from which something else was chosen since.
     key = f"{session.TABLE}-unions-{kind}-{turn}-{hash(tuple(unions))}"
-    st.dataframe(
-        table[list(columns)],
-        column_config=dict(columns),
-        hide_index=True,
-        height=grid_height(len(table), most=_LIST_HEIGHT),
-        placeholder=words.UNKNOWN,
-        key=key,
-        on_select=partial(_take_row, key, tuple(unions)),
-        selection_mode="single-row",
-    )
+    take = partial(_take_row, key, tuple(unions))
+    show_rows(table, columns, key=key, on_select=take, most=HEIGHT)
 
 
 def _take_row(key: str, unions: Sequence[str]) -> None:
@@ -160,6 +148,17 @@ def _take_row(key: str, unions: Sequence[str]) -> None:
 
 def _take_field() -> None:
     st.session_state[session.UNION_TURN] += 1
+
+
+def _prefectures(view: View, union: Union) -> str:
+    """Return the prefectures of its centres and members, that of the seat first."""
+    seat = union.prefecture
+    codes = sorted(
+        {code[:2] for code in union.codes()}, key=lambda one: PREFECTURES[one].ja != seat
+    )
+    if not codes:
+        return _PREFECTURES.get(seat, _ELSEWHERE).say(view.lang)
+    return prefecture_names(codes, view.lang)
 
 
 def _add_looks(
@@ -181,7 +180,7 @@ def _add_looks(
 
 def sphere_name(view: View, looked: Looked, key: str) -> str:
     """Return the names of the centres of a sphere."""
-    return centre_name(view.plan.region.names, looked.spheres[key])
+    return view.places(looked.spheres[key])
 
 
 def _looks(view: View, region: Region, looked: Looked, union: str) -> None:
@@ -189,12 +188,11 @@ def _looks(view: View, region: Region, looked: Looked, union: str) -> None:
     threshold = view.percent(float(view.scenario.threshold))
     st.caption(plain(view.say(own.FIRST_NOTE, threshold=threshold)))
     rows = looked.members[looked.members["union"] == union]
-    names = rows["code"].map(region.names).fillna(rows["municipality"])
     people = rows["code"].map(region.residents()).astype("Int64")
     show_static(
         pd.DataFrame(
             {
-                view.say(words.NAME): names,
+                view.say(words.NAME): _names(view, rows),
                 view.say(own.LOOK): rows["look"].map(
                     {key: text.say(view.lang) for key, text in LOOKS.items()}
                 ),
@@ -240,18 +238,25 @@ def _one(view: View, unions: dict[str, Union], looked: Looked) -> None:
         st.caption(plain(view.say(own.TASKS, tasks=join_names(union.tasks, view.lang))))
     region = view.plan.region
     if union.type in SECOND_FLOOR:
-        _standing(view, region, looked.existing.comparison.of(chosen))
+        _standing(view, looked.existing.comparison.of(chosen))
     if union.floor == 1:
         _looks(view, region, looked, chosen)
     _facts(view, union)
 
 
-def _standing(view: View, region: Region, detail: pd.DataFrame) -> None:
-    names = detail["code"].map(region.names).fillna(detail["municipality"])
+def _names(view: View, rows: pd.DataFrame) -> list[str]:
+    """Return the names of members; a body without a code is called as it is listed."""
+    return [
+        str(listed) if pd.isna(code) else view.place(str(code))
+        for code, listed in zip(rows["code"], rows["municipality"], strict=True)
+    ]
+
+
+def _standing(view: View, detail: pd.DataFrame) -> None:
     show_static(
         pd.DataFrame(
             {
-                view.say(words.NAME): names,
+                view.say(words.NAME): _names(view, detail),
                 view.say(own.STANDING): detail["standing"].map(
                     {key: text.say(view.lang) for key, text in STANDINGS.items()}
                 ),
@@ -263,12 +268,19 @@ def _standing(view: View, region: Region, detail: pd.DataFrame) -> None:
     )
 
 
+def _member_name(view: View, member: Member) -> str:
+    prefecture = _PREFECTURES.get(member.prefecture, _ELSEWHERE)
+    if view.lang == "ja" or member.code is None:
+        return f"{member.prefecture}{member.name}"
+    return f"{view.place(member.code)}, {prefecture.en}"
+
+
 def _facts(view: View, union: Union) -> None:
     """Show each member with its dates, status and source."""
     table = pd.DataFrame(
         [
             (
-                f"{one.prefecture}{one.name}",
+                _member_name(view, one),
                 ROLES[one.role].say(view.lang),
                 one.period.start or "",
                 STATUSES[one.status].say(view.lang),

@@ -9,7 +9,7 @@ from zones.app.tables import plain, show_grid
 from zones.app.unions.desk import Looked
 from zones.app.view import View
 from zones.metrics.candidates import KINDS
-from zones.model.unions import FORMS
+from zones.model.forms import FORMS
 
 
 def show_open(view: View, looked: Looked) -> None:
@@ -26,18 +26,12 @@ def show_open(view: View, looked: Looked) -> None:
     if table.empty:
         st.info(view.say(words.NO_ROWS))
         return
-    names = region.names
     say, config = view.say, st.column_config
     shown = pd.DataFrame(
         {
-            "name": [
-                "＋".join(str(names[one]) for one in code.split("+")) for code in table["code"]
-            ],
+            "name": [view.places(code.split("+")) for code in table["code"]],
             "type": [FORMS[one].label.say(view.lang) for one in table["type"]],
-            "centres": [
-                "＋".join(str(names.get(code, code)) for code in codes)
-                for codes in table["centres"]
-            ],
+            "centres": [view.places(codes) for codes in table["centres"]],
             "persons": table["persons"],
             "reason": table[f"reason_{view.lang}"].str.replace("；", "\n").str.replace("; ", "\n"),
         }

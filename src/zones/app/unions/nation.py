@@ -11,8 +11,7 @@ from zones.app.view import View
 from zones.metrics.comparison import Comparison
 from zones.metrics.first_floor import LOOKS, first_floor_totals
 from zones.model.cells import number
-from zones.model.unions import FORMS
-from zones.outputs.names import centre_name
+from zones.model.forms import FORMS
 
 _COUNTS = {
     "members": words.MEMBERS,
@@ -50,7 +49,7 @@ def _first(view: View, looked: Looked) -> None:
 
 def _disagreements(view: View, looked: Looked) -> None:
     """List the municipalities whose two floors point to different centres."""
-    region, names = view.plan.region, view.plan.region.names
+    region = view.plan.region
     table = looked.existing.disagreements
     table = table[region.in_window(table["code"]).to_numpy(dtype=bool)]
     st.header(view.say(own.DISAGREE), anchor=False)
@@ -61,15 +60,15 @@ def _disagreements(view: View, looked: Looked) -> None:
     unions = looked.existing.register.by_id
     shown = pd.DataFrame(
         {
-            "name": table["code"].map(names),
+            "name": table["code"].map(view.place),
             "prefecture": [view.prefecture(code[:2]) for code in table["code"]],
             "body": table["first_floor_name"],
             "home": [
-                _with_share(view, None if pd.isna(code) else str(names.get(code, code)), share)
+                _with_share(view, None if pd.isna(code) else view.place(code), share)
                 for code, share in zip(table["home_centre"], table["home_share"], strict=True)
             ],
             "away": [
-                _with_share(view, centre_name(names, codes), share)
+                _with_share(view, view.places(codes), share)
                 for codes, share in zip(table["sphere_centres"], table["sphere_share"], strict=True)
             ],
             "second": [

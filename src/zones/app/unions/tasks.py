@@ -8,12 +8,13 @@ import streamlit as st
 from zones.app import data_sets, session, words
 from zones.app.data_sets import DataSet
 from zones.app.pages.words import unions as own
-from zones.app.tables import show_grid, show_static
+from zones.app.tables import join_names, show_grid, show_static
 from zones.app.unions.desk import Looked
 from zones.app.view import View
 from zones.labels import Lang
 from zones.metrics.tasks import check_totals, who_does
-from zones.model.unions import FORMS, STATUSES
+from zones.model.forms import FORMS
+from zones.model.unions import STATUSES
 from zones.outputs.task_figure import MARKS, task_figure, task_table
 from zones.planning import Plan
 
@@ -51,7 +52,6 @@ def _find(view: View, looked: Looked) -> None:
         st.info(view.say(own.TASK_NOBODY))
         return
     st.caption(view.say(own.TASK_FOUND, count=f"{found['union'].nunique():,}"))
-    names = region.names
     shown = pd.DataFrame(
         {
             "name": found["name"],
@@ -59,8 +59,7 @@ def _find(view: View, looked: Looked) -> None:
             "task": found["task"],
             "listed": found["as_listed"],
             "members": [
-                "、".join(str(names.get(code, code)) for code in codes)
-                for codes in found["members"]
+                join_names(map(view.place, codes), view.lang) for codes in found["members"]
             ],
             "status": found["status"].map(
                 {key: text.say(view.lang) for key, text in STATUSES.items()}

@@ -6,6 +6,7 @@ from importlib.metadata import version
 import pandas as pd
 
 from zones.labels import Lang, Text
+from zones.outputs.source_words import say_terms, say_vintage
 from zones.planning import Plan
 
 TITLE = Text(
@@ -26,7 +27,8 @@ class About:
     credits
         The lines that name the sources (出典).
     sources
-        ``table``, ``title``, ``vintage``, ``licence``, ``credit``: one row a table × source.
+        ``table``, ``title``, ``vintage``, ``licence``, ``credit``: one row a table × source, vintages
+        and terms in the language of the words.
     lang
         Language of the words.
     """
@@ -40,7 +42,8 @@ class About:
     @property
     def credit(self) -> str:
         """The sources in one line."""
-        return ("出典：" if self.lang == "ja" else "Sources: ") + "、".join(self.credits)
+        head, joint = ("出典：", "、") if self.lang == "ja" else ("Sources: ", "; ")
+        return head + joint.join(self.credits)
 
     @property
     def software(self) -> str:
@@ -55,8 +58,8 @@ def about(plan: Plan, *, title: str | None = None, lang: Lang = "ja") -> About:
         (
             table,
             source.title.say(lang),
-            source.vintage,
-            source.licence,
+            say_vintage(source.vintage, lang),
+            say_terms(source.licence, lang),
             source.credit.say(lang),
         )
         for table, sources in region.sources.items()

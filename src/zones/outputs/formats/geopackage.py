@@ -65,7 +65,7 @@ def _add_layer(path: Path, layer: Layer, about: About) -> None:
         promote_to_multi=shapes.startswith("Multi"),
         layer_options={
             "IDENTIFIER": layer.label.say(about.lang),
-            "DESCRIPTION": f"{about.basis}。{about.credit}",
+            "DESCRIPTION": f"{about.basis}\n{about.credit}",
             "GEOMETRY_NAME": _SHAPE_COLUMN,
         },
         **(_first_options(about) if first else {}),

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from zones.codes import PREFECTURES
 from zones.labels import Lang, Text
-from zones.model.unions import FORMS, Union
+from zones.model.forms import FORMS
+from zones.model.unions import Union
 from zones.outputs.printed_map import Outline, PrintedMap, Shade, draw_map, main_cluster
 from zones.outputs.report.document import Picture
 from zones.outputs.report.facts import display_name

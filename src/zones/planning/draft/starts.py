@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zones.errors import NotFoundError
-from zones.model.unions import Floor
+from zones.model.forms import Floor
 from zones.planning.draft.area import DraftArea
 from zones.planning.plan import Plan
 from zones.zoning.spheres import sphere_table
