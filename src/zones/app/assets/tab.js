@@ -6,6 +6,8 @@ export default function ({ data, setTriggerValue }) {
     window.zonesListens = true;
     document.addEventListener("input", readKana);
     document.addEventListener("compositionend", readKana);
+    // What was typed before this came is read, too.
+    readKana({ target: document.activeElement });
   }
   if (data.restore) giveBack(setTriggerValue);
 }
